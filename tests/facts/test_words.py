@@ -98,6 +98,8 @@ def test_a_subtree_with_gaps_is_in_the_order_of_the_text(parsed):
         "Minister Ana Soto leaves on Sunday for Berlin to attend the talks.",
         "Envoy Ana Soto met today in Riga, Latvia with Luis Vargas.",
         "They met with Under Secretary of State Ana Soto.",
+        "Peru and Chile will talk in Quito on Friday after an earlier round there ended without agreement.",
+        "The 13th round, on October 10, ended in stalemate.",
         "Ana Soto said that Norway was sending troops and warned Kenya not to interfere.",
     ],
 )

@@ -72,7 +72,12 @@ def after_another(noun: Word, i: int) -> bool:
         return False
     verbs = [noun.head, *(c for c in noun.head.rights if c.dep_ == "xcomp")]
     after = [v for v in verbs if v.lemma_ in words("meetings", "after", "verbs")]
-    return any(c.dep_ == "dobj" or c.lower_ == "on" for v in after for c in v.rights)
+    return any(c.dep_ == "dobj" or (c.lower_ == "on" and not _dated(c)) for v in after for c in v.rights)
+
+
+def _dated(on: Word) -> bool:
+    """As in "A third session follows on Friday"."""
+    return any(c.ent_type_ in {"DATE", "TIME"} for c in on.rights)
 
 
 def takes_up(noun: Word) -> bool:

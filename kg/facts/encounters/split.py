@@ -161,9 +161,9 @@ def _on_days(scene: Scene, token: Word, encounter: Encounter) -> list[Encounter]
     times = sorted(told, key=lambda t: t.start)
     if len(times) < _TWO or not all(bounds(t.time or "")[2] in _PRECISE for t in times):
         return []
-    if not all(_again(scene, before, after) for before, after in pairwise(times)):
+    numbered, often = _counted(token, len(times)), _as_often(token, len(times))
+    if not often and not all(_again(scene, before, after) for before, after in pairwise(times)):
         return []
-    numbered = _counted(token, len(times))
     rows = []
     edge = token.i
     day_first = _day_first(scene, token, times)
@@ -179,7 +179,7 @@ def _on_days(scene: Scene, token: Word, encounter: Encounter) -> list[Encounter]
                 encounter,
                 participants=sides,
                 time=time,
-                place=_place_between(scene, edge, time, following),
+                place=_place_between(scene, edge, time, following) or (encounter.place if often else None),
                 words=set(),
                 rule="meeting.again" if n > 1 else encounter.rule,
                 round=n if numbered else None,
@@ -265,6 +265,14 @@ def _place_between(scene: Scene, start: int, time: TimeExpression, following: in
         }:
             return place.place
     return None
+
+
+def _as_often(token: Word, count: int) -> bool:
+    """As in "met twice, in May and June", "The first two rounds, in May and June": one on each day."""
+    numbers: dict[str, int] = table("meetings")["cardinals"]
+    noun = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token
+    told = any(numbers.get(c.lower_) == count for c in noun.lefts) and noun.tag_ in {"NNS", "NNPS"}
+    return told or (count == _TWO and any(c.lower_ == "twice" for c in token.children))
 
 
 def _counted(token: Word, count: int) -> bool:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kg.model.annotation import PlaceMention
 
 _AT = frozenset({"in", "at", "near", "outside"})
+_PLACES = frozenset({"city", "town", "capital", "resort", "village", "place"})
 #: What one meets on: "on the tarmac in Lima".
 _GROUNDS = frozenset(
     {"tarmac", "runway", "apron", "lawn", "quay", "pier", "terrace", "balcony", "steps", "yacht", "farm"}
@@ -34,6 +35,7 @@ def place_near(reading: Reading, *tokens: Word) -> str | None:
     for token in (*tokens, *beside):
         found = _told(reading, token) or _spelled(reading, token) or _capital(reading, token)
         found = found or _there(reading, token) or _settlement(reading, token) or _venue(reading, token)
+        found = found or _behind_topic(reading, token)
         if found is not None:
             return _city(reading, token, found)
     return None
@@ -94,16 +96,36 @@ def _told(reading: Reading, token: Word) -> str | None:
 
 
 def _there(reading: Reading, token: Word) -> str | None:
-    """As in "In Damascus, A spoke. The leaders will open a summit there": the place named last, in this
-    sentence or the one before it.
+    """As in "In Damascus, A spoke. The leaders will open a summit there", "in the same city": the place named
+    last, in this sentence or the one before it.
     """
     clause = reading.clause(token)
-    words = (t for t in clause.subtree if t.lower_ == "there" and t.dep_ == "advmod")
+    words = (t for t in clause.subtree if (t.lower_ == "there" and t.dep_ == "advmod") or _same_place(t))
     word = next((t for t in words if reading.clause(t).i == clause.i), None)
     if word is None:
         return None
     place = reading.place_before(word)
     return None if place is None else place.place
+
+
+def _behind_topic(reading: Reading, noun: Word) -> str | None:
+    """As in "talks on the dam in Kinshasa on Wednesday": the town right before the day, unless what they are
+    about is an upheaval, which has a place of its own.
+    """
+    topic = reading.preposition(noun, "on", "about", "over") if noun.pos_ == "NOUN" else None
+    if topic is None or topic.lemma_.lower() in words("meetings", "upheavals", "words"):
+        return None
+    for place in reading.places_by_clause.get(reading.clause(noun).i, []):
+        hung = topic.i < place.start and topic.is_ancestor(reading.doc[place.head])
+        dated = any(i in reading.time_at for i in (place.end, place.end + 1))
+        if hung and dated and _led_by(reading, place) and place.head not in reading.mention_at:
+            return place.place
+    return None
+
+
+def _same_place(noun: Word) -> bool:
+    same = any(c.lower_ == "same" for c in noun.lefts)
+    return same and noun.lower_ in _PLACES and noun.dep_ == "pobj" and noun.head.lower_ in _AT
 
 
 def _of_clause(reading: Reading, place: PlaceMention, token: Word) -> bool:

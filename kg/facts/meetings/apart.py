@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 #: Changes of what has not yet begun.
 BEFOREHAND = frozenset({Change.POSTPONED, Change.CANCELLED, Change.BROUGHT_FORWARD, Change.RELOCATED})
 #: Words before the noun for a meeting that comes after one that has been.
-_FURTHER = frozenset({"next", "another", "further", "fresh"})
+_FURTHER = frozenset({"next", "another", "further", "fresh", "new"})
 #: Words before the noun for a meeting of its own, beside that of the principals.
 _APART = frozenset({"preparatory", "preliminary", "technical", "exploratory"})
 
@@ -91,7 +91,7 @@ def another_dropped(joiner: MeetingJoiner, gathering: Gathering, encounter: Enco
 
 
 def is_further(reading: Reading, encounter: Encounter) -> bool:
-    """True of "the next meeting", "another round", "further talks": none that has been."""
+    """True of "the next meeting", "another round", "a new session", "further talks": none that has been."""
     word = reading.doc[encounter.token]
     return word.pos_ == "NOUN" and any(c.lower_ in _FURTHER for c in word.lefts)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.facts.reading.mending.heads import FINITE
+from kg.facts.reading.mending.heads import FINITE, has_subject
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,10 +27,13 @@ _VIEWS = _WEIGHING | frozenset(
 #: Verbs behind which "for" tells what somebody did.
 _THANKING = frozenset({"thank", "commend", "praise", "applaud", "laud", "congratulate"})
 _LED = frozenset({"for", "of", "to"})
+_SINCE = frozenset({"after", "before", "since", "until"})
 
 
 def mend_clauses(words: Sequence[Word], heads: list[int]) -> None:
-    """Sets right plurals that are verbs, participles that open a sentence, and calls for others to act."""
+    """Sets right plurals that are verbs, participles that open a sentence, calls for others to act, and
+    clauses behind "after" of which the parser makes a noun and a second verb.
+    """
     for i, word in enumerate(words[:-1]):
         if word.tag_ == "NNS" and word.lower_ in _CALLING:
             _called(words, heads, i)
@@ -42,6 +45,33 @@ def mend_clauses(words: Sequence[Word], heads: list[int]) -> None:
             _thanked_too(words, heads, i)
         elif word.dep_ in {"conj", "appos"} and word.lemma_ in _VIEWS and word.tag_ == "NN":
             _view(words, heads, i)
+        elif word.tag_ in FINITE and word.dep_ == "conj":
+            _since_then(words, heads, i)
+        elif word.lower_ == "round" and word.tag_ == "RB" and heads[i] > i:
+            _numbered_round(words, heads, i)
+
+
+def _since_then(words: Sequence[Word], heads: list[int], i: int) -> None:
+    """“will meet again after an earlier round there ended”: a clause, whose subject is the round."""
+    verb = heads[i]
+    link = next((w for w in words[verb + 1 : i] if w.lower_ in _SINCE and heads[w.i] == verb), None)
+    if link is None or link.dep_ != "prep" or any(heads[w.i] == i for w in words[verb:i]):
+        return
+    noun = next((w for w in words[link.i + 1 : i] if heads[w.i] == link.i and w.dep_ == "pobj"), None)
+    joined = any(w.dep_ in {"cc", "punct"} and heads[w.i] in {verb, i} for w in words[link.i : i])
+    if noun is None or noun.ent_type_ in {"DATE", "TIME"} or joined:
+        return
+    heads[link.i], link.dep_ = i, "mark"
+    heads[noun.i], noun.dep_ = i, "nsubj"
+    words[i].dep_ = "advcl"
+
+
+def _numbered_round(words: Sequence[Word], heads: list[int], i: int) -> None:
+    """“The 13th round, on Friday, ended”: a noun, and its number."""
+    number, verb = words[i - 1], heads[i]
+    if i and words[verb].pos_ == "VERB" and heads[number.i] == i and not has_subject(words, heads, verb):
+        words[i].tag_, words[i].pos_, words[i].dep_ = "NN", "NOUN", "nsubj"
+        number.dep_ = "amod"
 
 
 def _called(words: Sequence[Word], heads: list[int], i: int) -> None:
