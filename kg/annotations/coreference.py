@@ -336,6 +336,7 @@ class Coreference(TitleHolders):
         if not entry.roles:
             self._give_role(entry, title, state, body, rule="role.unnamed")
         self._add(start, title.end, title.office, (entry.id,), MentionKind.UNNAMED)
+        self._posted(title)
 
     def _office_itself(self, token: Token) -> bool:
         """“as incoming chair”, “holds the chair”: the office, not whoever holds it."""

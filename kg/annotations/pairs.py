@@ -32,6 +32,8 @@ COUNTRIES = frozenset(
 #: Nouns for what states are members of.
 _BLOCS = frozenset({"bloc", "grouping", "alliance"})
 _FELLOWS = frozenset({"men", "women", "gentlemen", "ladies", "statesmen"})
+#: Verbs that two do to each other.
+_MUTUAL = frozenset({"meet", "speak", "talk", "confer", "converse", "sit"})
 _PARTIES = frozenset({"sides", "countries", "nations", "governments", "parties"})
 PERSON = frozenset({ActorType.PERSON})
 _ACTING = frozenset(ActorType) - {ActorType.GROUP}
@@ -178,6 +180,15 @@ class PairReferences(GroupReferences):
                 last = sentence
                 told.update(dict.fromkeys(reversed(mention.actors)))
         return tuple(reversed(told)) if len(told) == COUNTS["two"] else ()
+
+    def _met_each_other(self, token: Token) -> tuple[str, ...]:
+        """“Lund pressed Otieno on arms when they met”, “They met in Oslo”: the two told of before."""
+        verb = token.head
+        with_others = any(c.dep_ in {"dobj", "dative"} or c.lower_ == "with" for c in verb.rights)
+        if token.lower_ != "they" or token.dep_ != "nsubj" or verb.lemma_ not in _MUTUAL or with_others:
+            return ()
+        found = self._two_told(token)
+        return found if verb.dep_ == "advcl" or not self._companies.of(token) else ()
 
     def _at_their_meeting(self, token: Token) -> tuple[str, ...]:
         """“At the invitation of Lund, Otieno flew to Oslo. During their meeting”: the two told of before."""

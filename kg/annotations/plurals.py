@@ -72,7 +72,10 @@ class PluralReferences(PairReferences):
         people = any(t.ent_type_ == "NORP" for t in self.doc[title.office].lefts)
         sent = self.doc[title.office].lower_ in ENVOYS
         if bare and not own and not people and not sent and (seat := self._seat_behind(title.end)):
-            # "officials in Nairobi": those who govern from there
+            # "officials in Nairobi": those who govern from there; "rebel leaders in Nairobi" do not
+            if any(t.lower_ in self._unofficial for t in self.doc[title.office].lefts):
+                self._new_group(title.start, self._noun_end(title), title.office)
+                return True
             ids, end = (seat[0],), seat[1]
         elif bare and sent and (state := self._sending_government(title)) is not None:
             ids = (state,)
@@ -356,7 +359,7 @@ class PluralReferences(PairReferences):
             self._group(token)  # "Yemeni women" are not Yemen
             return
         if token.lower_ in _PRONOUNS:
-            ids = self._companies.of(token) or self._at_their_meeting(token)
+            ids = self._met_each_other(token) or self._companies.of(token) or self._at_their_meeting(token)
             ids = ids or (() if self._says_we else self._in_own_text())
             ids = ids or (self._companies.who_met(token) if token.lower_ == "they" else ())
         elif token.lower_ in self._attending:

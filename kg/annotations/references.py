@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotations.actors import Findings
 from kg.annotations.backrefs import BackReferences
+from kg.annotations.chunks import between
 from kg.annotations.companies import Companies
 from kg.annotations.company import met_by
 from kg.annotations.roster import fold
@@ -78,6 +79,7 @@ class References:
         self._collectives = frozenset(words["collectives"]) | {"crowd", "mob", "throng", "opposition"}
         self._told_sources = frozenset(words["told_sources"])
         self._unnamed_heads = frozenset(words["unnamed_heads"])
+        self._unofficial = frozenset(words["unofficial"])
         self._houses = frozenset(words["houses"])
         self._groups = frozenset(words["group_nouns"])
         self._aided = frozenset(words["aided_nouns"])
@@ -159,6 +161,14 @@ class References:
         mention = Mention(start, end, head, ids, kind)
         self.found.mentions.append(mention)
         insort(self._ordered, mention, key=lambda m: m.start)
+
+    def _posted(self, title: Title) -> None:
+        """“its ambassador to Peru”: Peru too is told of, within the title."""
+        for chunk in between(self.owners.chunks, title.office, title.end):
+            told = self.doc[chunk.start - 1].lower_ == "to" or self.doc[chunk.start - 2].lower_ == "to"
+            state = self.owners.state(chunk) if told else None
+            if state is not None:
+                self._add(chunk.start, chunk.end, chunk.end - 1, (state,), MentionKind.NAME)
 
     def _text(self, title: Title) -> str:
         return self.doc[title.start : title.end].text
