@@ -103,6 +103,9 @@ class GivenUp:
         verb = self._reading.doc[shift.token]
         link = self._reading.doc[time.start - 1] if time.start else event
         under = event.is_ancestor(verb)
+        own = verb.dep_ == "acl" and self._reading.clause(self._reading.doc[time.head]) == verb
+        if own and link.lower_ in {"on", "in"} and link.head == verb:
+            return True  # "The summit, postponed in May because of a storm": when that was done
         return under or (
             event.dep_ in {"dobj", "pobj"}
             and time.start > event.i > verb.i
@@ -129,7 +132,19 @@ class GivenUp:
         if self._taken_back(sent, former) or self._replaced(sent):
             return True
         others = [t for t in self._times if sent.start <= t.start < sent.end and t is not former.time]
+        others = [t for t in others if not self._done_before(t, former)]
         return any(not share_days(t.time, former.time.time) and self._sets_a_day(t) for t in others)
+
+    def _done_before(self, time: TimeExpression, former: Former) -> bool:
+        """As in "met A on Friday and was due to see B on Tuesday": what comes next moves nothing."""
+        clause = self._reading.doc[former.time.head]
+        while clause.dep_ != "conj" and clause.head != clause:
+            clause = clause.head
+        above = clause.head
+        joined = clause.dep_ == "conj" and any(c.lower_ == "and" for c in above.rights)
+        own = self._reading.clause(self._reading.doc[time.head]) == above
+        later = (former.time.time or "") > (time.time or "")
+        return joined and own and later and above.pos_ == "VERB" and above.tag_ == "VBD"
 
     def _sets_a_day(self, time: TimeExpression) -> bool:
         """A day of the main clause; not "said on Monday that a meeting was planned for 3 June"."""

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _LINKS = frozenset({"in", "during", "at", "after", "following", "before", "ahead"})
 _RESULTS = ("meetings", "results", "words")
+#: Parts of a meeting: what is done there is done at it.
+_ENDS = frozenset({"end", "close", "conclusion", "start", "beginning", "outset", "opening"})
 _LENGTHS = ("meetings", "lengths", "words")
 
 
@@ -43,10 +45,13 @@ def took_place_anyway(noun: Word, verb: Word) -> bool:
 
 
 def _whole(noun: Word) -> Word:
-    """Of "two hours of talks" the hours, of "a dinner and a meeting" the dinner."""
+    """Of "two hours of talks", "the end of talks" the hours and the end, of "a dinner and a meeting" the
+    dinner.
+    """
     while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
         noun = noun.head
-    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in words(*_LENGTHS):
+    parts = words(*_LENGTHS) | _ENDS
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in parts:
         noun = noun.head.head
     return noun
 
@@ -72,6 +77,15 @@ def _done(noun: Word, verb: Word) -> Word:
     judged = verb.lemma_.lower() in words("meetings", "judging", "words")
     object = above.pos_ == "NOUN" and above.dep_ == "dobj" and above.i < noun.i
     return above.head if object and not judged else above
+
+
+def described(noun: Word) -> bool:
+    """As in "will meet in May, in what would be their first talks": what has been told of already."""
+    clause = noun.head if noun.dep_ in {"attr", "oprd", "dobj", "ccomp", "nsubj"} else noun
+    while clause.dep_ in {"ccomp", "xcomp"} and clause.head != clause:
+        clause = clause.head
+    what = any(t.lower_ == "what" for t in clause.subtree if t.i < noun.i)
+    return clause.dep_ == "pcomp" and clause.head.lower_ in {"in", "during", "at"} and what
 
 
 def at_another_time(noun: Word) -> bool:

@@ -23,7 +23,7 @@ from kg.facts.encounters.company import held_before, just_from
 from kg.facts.encounters.occasion import took_place_anyway
 from kg.facts.encounters.purpose import takes_up
 from kg.facts.reading import SUBJECTS
-from kg.model.enums import Change, Modality, Status
+from kg.model.enums import Change, MeetingKind, Modality, Status
 from kg.model.time import bounds
 
 if TYPE_CHECKING:
@@ -304,7 +304,8 @@ def _by_verb(scene: Scene, noun: Word, verb: Word, time: TimeExpression | None) 
     told = [g for v in predicates(scene, verb) for g in (v, *_obliged(v))]
     moves = [scene.moving[v.i] for v in told if v.i in scene.moving]
     broken = lemma in words("meetings", "status", "broken") and noun.dep_ in {"dobj", "nsubjpass"}
-    if moves or broken:  # "would freeze trade talks": nobody holds them for that
+    away = _stays_away(scene, noun, verb)
+    if (moves or broken) and not away:  # "would freeze trade talks": nobody holds them for that
         return _moved(scene, told[-1], moves)
     if lemma == "leave" and any(c.lower_ == "open" for c in verb.children):
         return PROPOSED
@@ -312,7 +313,8 @@ def _by_verb(scene: Scene, noun: Word, verb: Word, time: TimeExpression | None) 
         return (None, Modality.DENIED)
     if _under_way(noun, verb, time):
         return ONGOING
-    if lemma in _TALKING_ABOUT and noun.dep_ == "dobj" and (scene.definite(noun) or time is not None):
+    topic = lemma in _TALKING_ABOUT and noun.dep_ == "dobj"
+    if away or (topic and (scene.definite(noun) or time is not None)):
         return _by_days(scene, time)
     asked_for = noun.dep_ in {"dobj", "xcomp"} or (noun.dep_ == "pobj" and noun.head.lower_ in _ASKED_FOR)
     wanted = noun.dep_ == "dobj" and lemma == "want" and not scene.definite(noun)
@@ -325,6 +327,17 @@ def _by_verb(scene: Scene, noun: Word, verb: Word, time: TimeExpression | None) 
     ahead = bool(due) and (verb.tag_ in {"VBZ", "VBP"} or (time is not None and not scene.is_over(time)))
     aspect = PLANNED if ahead else aspect_of(scene.reading, verb)
     return HELD if aspect[1] is Modality.DENIED and took_place_anyway(noun, verb) else aspect
+
+
+def _stays_away(scene: Scene, noun: Word, verb: Word) -> bool:
+    """As in "will skip the summit in Lima", "will not attend a summit": it takes place without him."""
+    large = scene.kind_of(noun) in {MeetingKind.SUMMIT, MeetingKind.CONFERENCE}
+    away = verb.lemma_ in _AWAY or (verb.lemma_ in {"attend", "join"} and scene.reading.negated(verb))
+    return large and away and noun.dep_ == "dobj"
+
+
+#: What they do who stay away from a gathering of others.
+_AWAY = frozenset({"skip", "miss", "boycott", "shun", "snub"})
 
 
 def _characterized(scene: Scene, noun: Word, verb: Word) -> bool:
