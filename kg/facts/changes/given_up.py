@@ -67,7 +67,7 @@ class GivenUp:
         """As in "Tuesday’s talks were put off", "a meeting, due on Tuesday, was called off"."""
         head = self._reading.doc[time.head]
         before = self._reading.doc[time.start - 1].lower_ if time.start else ""
-        if before in _BOUNDS:
+        if before in _BOUNDS or self._made_then(time):
             return None
         for shift in self._shifts:
             if shift.event is None or not (shift.change in _GIVING_UP or self._end_moved(shift, head)):
@@ -80,6 +80,13 @@ class GivenUp:
             if top.is_ancestor(head) and not told:
                 return Former(time, shift.event, True, -1)
         return None
+
+    def _made_then(self, time: TimeExpression) -> bool:
+        """As in "The summit, put off in May because of a storm": the day on which that was done."""
+        clause = self._reading.clause(self._reading.doc[time.head])
+        link = self._reading.doc[time.start - 1] if time.start else clause
+        told = any(s.token == clause.i and s.change in _GIVING_UP for s in self._shifts)
+        return told and clause.dep_ == "acl" and link.head == clause and link.lower_ in {"on", "in"}
 
     def _end_moved(self, shift: Shift, head: Word) -> bool:
         """As in "talks due to end on Friday have been extended"."""
@@ -103,9 +110,6 @@ class GivenUp:
         verb = self._reading.doc[shift.token]
         link = self._reading.doc[time.start - 1] if time.start else event
         under = event.is_ancestor(verb)
-        own = verb.dep_ == "acl" and self._reading.clause(self._reading.doc[time.head]) == verb
-        if own and link.lower_ in {"on", "in"} and link.head == verb:
-            return True  # "The summit, postponed in May because of a storm": when that was done
         return under or (
             event.dep_ in {"dobj", "pobj"}
             and time.start > event.i > verb.i

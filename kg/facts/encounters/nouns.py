@@ -160,7 +160,11 @@ def _of_houses(scene: Scene, noun: Word) -> bool:
 
 
 def _within_name(scene: Scene, noun: Word) -> bool:
-    """As in "the summit talks", "the OECD Ministerial Council Meeting": part of the name of a meeting."""
+    """As in "the summit talks", "the OECD Ministerial Council Meeting": part of the name of a meeting; and of
+    "face-to-face talks" the face.
+    """
+    if noun.lower_ == "face" and noun.i + 1 < len(noun.doc) and "-" in {noun.nbor().text, noun.nbor(-1).text}:
+        return True
     while noun.dep_ in {"compound", "nmod"} and noun.head.i > noun.i:
         noun = noun.head
         if scene.kind_of(noun):

@@ -95,3 +95,20 @@ def at_another_time(noun: Word) -> bool:
         link.lower_ in {"before", "after", "following", "since", "until"}
         or (link.lower_ == "of" and link.head.lower_ in {"ahead", "advance", "wake"})
     )
+
+
+def afterwards(noun: Word, day: Word) -> bool:
+    """As in "will meet again after four hours of talks last week": those were held."""
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
+        noun = noun.head.head
+    return noun.dep_ == "pobj" and noun.head.lower_ in {"after", "following"} and noun.head.is_ancestor(day)
+
+
+def stays_away(noun: Word, verb: Word, *, negated: bool) -> bool:
+    """As in "will skip the summit in Lima", "will not attend a summit": it takes place without him."""
+    away = verb.lemma_ in _AWAY or (verb.lemma_ in {"attend", "join"} and negated)
+    return away and noun.dep_ == "dobj"
+
+
+#: What they do who stay away from a gathering of others.
+_AWAY = frozenset({"skip", "miss", "boycott", "shun", "snub"})

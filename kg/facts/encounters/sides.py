@@ -41,22 +41,8 @@ _BRINGING = frozenset(
     {"bring", "involve", "group", "gather", "unite", "attend", "include", "feature", "assemble", "comprise"}
 )
 _TAKING_PART = frozenset(
-    {
-        "take",
-        "participate",
-        "engage",
-        "sit",
-        "go",
-        "travel",
-        "join",
-        "meet",
-        "enter",
-        "walk",
-        "pull",
-        "withdraw",
-        "attend",
-        "emerge",
-    }
+    {"take", "participate", "engage", "sit", "go", "travel", "join", "meet", "enter", "walk", "pull"}
+    | {"withdraw", "attend", "emerge"}
 )
 #: As in "were locked in talks".
 _ENGAGED = frozenset({"lock", "engage", "involve", "embroil", "immerse"})
@@ -93,7 +79,13 @@ def noun_sides(scene: Scene, noun: Word) -> list[str]:
     inner = reading.preposition(noun, "of")
     if inner is not None and (scene.kind_of(inner) or inner.lemma_ in UNITS):
         sides += noun_sides(scene, inner)
+    elif inner is not None and _joint(inner):
+        sides += [a for a in reading.with_actors(inner, "with") if a not in sides]
     return [*sides, *bracketed(scene, noun), *_at_the_table(scene, noun)]
+
+
+def _joint(noun: Word) -> bool:
+    return noun.lemma_.lower() in words("meetings", "joint_bodies", "words")
 
 
 def _bringing(clause: Word) -> Word | None:
@@ -340,7 +332,7 @@ def _other_side(scene: Scene, noun: Word, verb: Word) -> tuple[str, ...]:
     reading = scene.reading
     subject = noun.dep_ in {"nsubj", "nsubjpass"}
     inner = reading.preposition(noun, "of")  # "the next round of the talks with B"
-    whole = noun if inner is None or scene.kind_of(inner) is None else inner
+    whole = noun if inner is None or not (_joint(inner) or scene.kind_of(inner)) else inner
     others = reading.with_actors(noun, "with") or reading.with_actors(whole, "with")
     there = noun.dep_ == "attr" and verb.lemma_ == "be"  # "There will be a meeting on Monday between A and B"
     between = scene.others(verb, "between", "among") if subject or there else ()

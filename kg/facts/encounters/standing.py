@@ -20,7 +20,7 @@ from kg.facts.aspect import (
 )
 from kg.facts.cues import words
 from kg.facts.encounters.company import held_before, just_from
-from kg.facts.encounters.occasion import took_place_anyway
+from kg.facts.encounters.occasion import afterwards, stays_away, took_place_anyway
 from kg.facts.encounters.purpose import takes_up
 from kg.facts.reading import SUBJECTS
 from kg.model.enums import Change, MeetingKind, Modality, Status
@@ -83,7 +83,8 @@ def standing(scene: Scene, noun: Word, verb: Word | None, time: TimeExpression |
     ):
         return (None, Modality.DENIED)
     reading = scene.reading
-    over = _right_after(noun) or _came_out_of(noun) or any(_went_by(scene, c) for c in noun.rights)
+    past = time is not None and scene.is_over(time) and afterwards(noun, scene.reading.doc[time.head])
+    over = past or _right_after(noun) or _came_out_of(noun) or any(_went_by(scene, c) for c in noun.rights)
     if over or held_before(reading, noun) or just_from(reading, noun):
         return HELD
     awaited = verb is not None and verb.lemma_ == "look" and any(c.lower_ == "forward" for c in verb.children)
@@ -304,7 +305,8 @@ def _by_verb(scene: Scene, noun: Word, verb: Word, time: TimeExpression | None) 
     told = [g for v in predicates(scene, verb) for g in (v, *_obliged(v))]
     moves = [scene.moving[v.i] for v in told if v.i in scene.moving]
     broken = lemma in words("meetings", "status", "broken") and noun.dep_ in {"dobj", "nsubjpass"}
-    away = _stays_away(scene, noun, verb)
+    large = scene.kind_of(noun) in {MeetingKind.SUMMIT, MeetingKind.CONFERENCE}
+    away = large and stays_away(noun, verb, negated=scene.reading.negated(verb))
     if (moves or broken) and not away:  # "would freeze trade talks": nobody holds them for that
         return _moved(scene, told[-1], moves)
     if lemma == "leave" and any(c.lower_ == "open" for c in verb.children):
@@ -327,17 +329,6 @@ def _by_verb(scene: Scene, noun: Word, verb: Word, time: TimeExpression | None) 
     ahead = bool(due) and (verb.tag_ in {"VBZ", "VBP"} or (time is not None and not scene.is_over(time)))
     aspect = PLANNED if ahead else aspect_of(scene.reading, verb)
     return HELD if aspect[1] is Modality.DENIED and took_place_anyway(noun, verb) else aspect
-
-
-def _stays_away(scene: Scene, noun: Word, verb: Word) -> bool:
-    """As in "will skip the summit in Lima", "will not attend a summit": it takes place without him."""
-    large = scene.kind_of(noun) in {MeetingKind.SUMMIT, MeetingKind.CONFERENCE}
-    away = verb.lemma_ in _AWAY or (verb.lemma_ in {"attend", "join"} and scene.reading.negated(verb))
-    return large and away and noun.dep_ == "dobj"
-
-
-#: What they do who stay away from a gathering of others.
-_AWAY = frozenset({"skip", "miss", "boycott", "shun", "snub"})
 
 
 def _characterized(scene: Scene, noun: Word, verb: Word) -> bool:

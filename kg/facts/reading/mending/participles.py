@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _REACH = 40
 _WHOM = SUBJECTS | {"dobj"}
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_SAYING = frozenset({"say", "announce", "report", "confirm", "add", "note", "state"})
 _HELPING = frozenset({"aux", "auxpass"})
 _OF_VERB = frozenset({"prep", "punct", "npadvmod", "advcl"})
 _PAST = frozenset({"VBN", "VBD"})
@@ -27,6 +29,10 @@ def mend_participles(words: Sequence[Word], heads: list[int], i: int) -> None:
     word = words[i]
     if word.dep_ == "amod" and word.tag_ in _PAST:
         _no_adjective(words, heads, i)
+    elif word.dep_ == "ccomp" and word.tag_ in _PAST and heads[i] > i:
+        _before_the_verb(words, heads, i)
+    elif word.dep_ == "ccomp" and words[heads[i]].lemma_ in _SAYING and heads[i] < i:
+        _said_of(words, heads, i)
     elif word.dep_ in {"conj", "ccomp"} and word.pos_ in {"VERB", "AUX"} and heads[i] < i:
         _between_commas(words, heads, i)
 
@@ -52,6 +58,37 @@ def _no_adjective(words: Sequence[Word], heads: list[int], i: int) -> None:
         )
         if before or behind:
             heads[word.i] = i
+
+
+def _before_the_verb(words: Sequence[Word], heads: list[int], i: int) -> None:
+    """“The talks, put off in May because of a storm, will open”: who opens stands before the first comma."""
+    verb = heads[i]
+    below = [w for w in words[max(i - _REACH, 0) : i] if heads[w.i] == i]
+    subject = next((w for w in below if w.dep_ in SUBJECTS), None)
+    told = [w for w in words[i + 1 : verb] if heads[w.i] == verb]
+    helping = [w for w in told if w.dep_ in _HELPING]
+    if subject is None or subject.tag_ not in {"NN", "NNS"} or words[i - 1].text != "," or not helping:
+        return
+    if any(w.dep_ in _HELPING for w in below) or any(w.dep_ in SUBJECTS or w.dep_ == "cc" for w in told):
+        return
+    inside = any(heads[w.i] == i and w.dep_ in _WHOM for w in words[i + 1 : verb])
+    if inside or words[helping[0].i - 1].text != ",":
+        return
+    passive = any(w.dep_ == "auxpass" for w in helping)
+    heads[subject.i], subject.dep_ = verb, "nsubjpass" if passive else "nsubj"
+    heads[i], words[i].dep_, words[i].tag_ = subject.i, "acl", "VBN"
+
+
+def _said_of(words: Sequence[Word], heads: list[int], i: int) -> None:
+    """“said a meeting of A and B, the envoys, was held on Monday”: the meeting was, and is no thing said."""
+    verb = heads[i]
+    told = [w for w in words[verb + 1 : i] if heads[w.i] == i]
+    noun = next((w for w in words[verb + 1 : i] if heads[w.i] == verb and w.dep_ == "dobj"), None)
+    finite = words[i].tag_ in {"VBZ", "VBP"} or any(w.tag_ in _FINITE for w in told)
+    if noun is None or not finite or any(w.dep_ in SUBJECTS or w.dep_ == "mark" for w in told):
+        return
+    passive = any(w.dep_ == "auxpass" for w in told)
+    heads[noun.i], noun.dep_ = i, "nsubjpass" if passive else "nsubj"
 
 
 def _between_commas(words: Sequence[Word], heads: list[int], i: int) -> None:
