@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from kg.facts.reading.words import Word
 
 _REACH = 40
-_WHOM = SUBJECTS | {"dobj"}
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _SAYING = frozenset({"say", "announce", "report", "confirm", "add", "note", "state"})
 _HELPING = frozenset({"aux", "auxpass"})
@@ -71,8 +70,7 @@ def _before_the_verb(words: Sequence[Word], heads: list[int], i: int) -> None:
         return
     if any(w.dep_ in _HELPING for w in below) or any(w.dep_ in SUBJECTS or w.dep_ == "cc" for w in told):
         return
-    inside = any(heads[w.i] == i and w.dep_ in _WHOM for w in words[i + 1 : verb])
-    if inside or words[helping[0].i - 1].text != ",":
+    if _does_it(words, heads, i, verb) or words[helping[0].i - 1].text != ",":
         return
     passive = any(w.dep_ == "auxpass" for w in helping)
     heads[subject.i], subject.dep_ = verb, "nsubjpass" if passive else "nsubj"
@@ -91,6 +89,12 @@ def _said_of(words: Sequence[Word], heads: list[int], i: int) -> None:
     heads[noun.i], noun.dep_ = i, "nsubjpass" if passive else "nsubj"
 
 
+def _does_it(words: Sequence[Word], heads: Sequence[int], i: int, end: int) -> bool:
+    """“The lake, wrote Ana Soto, would never be sold”: she wrote it, and no lake was written."""
+    behind = (w for w in words[i + 1 : end] if heads[w.i] == i)
+    return any(w.pos_ in {"NOUN", "PROPN", "PRON"} and w.ent_type_ not in {"DATE", "TIME"} for w in behind)
+
+
 def _between_commas(words: Sequence[Word], heads: list[int], i: int) -> None:
     """“The talks, postponed twice because of a storm, are now to open on Monday”: what is told of them stands
     behind the second comma.
@@ -103,8 +107,8 @@ def _between_commas(words: Sequence[Word], heads: list[int], i: int) -> None:
         return
     if any(w.dep_ in _HELPING for w in below) or any(w.dep_ in SUBJECTS or w.dep_ == "cc" for w in told):
         return
-    if any(heads[w.i] == first and w.dep_ in _WHOM for w in words[first + 1 : i]):
-        return  # "The lake, wrote Ana Soto, would never be sold"
+    if _does_it(words, heads, first, i):
+        return
     own = words[i].tag_ in {"VBZ", "VBP"} or any(w.dep_ in _HELPING for w in told)
     opens = told[0] if words[i].tag_ not in {"VBZ", "VBP"} else min((words[i], told[0]), key=lambda w: w.i)
     if not own or words[opens.i - 1].text != "," or any(w.dep_ == "cc" for w in words[opens.i - 2 : opens.i]):
