@@ -42,6 +42,8 @@ _COUNTRIES = frozenset({MentionKind.NAME, MentionKind.METONYM, MentionKind.BODY}
 #: Before a noun for one of whom the article gives no name.
 _ONE = frozenset({"a", "an", "one", "another"})
 _HIM = frozenset({"him", "her"})
+#: Between what somebody does and the encounter at which he does it.
+_AT = frozenset({"in", "during", "at"})
 #: What may stand between a verb of meeting and "with".
 _BETWEEN = frozenset({"in", "at", "on", "from", "by", "over", "via", "during"})
 _JOINING = frozenset({",", "and", "the", "&"})
@@ -100,7 +102,7 @@ class CompanyFinder:
             does = noun.pos_ == "NUM" and noun.dep_ in SUBJECTS  # "The two condemned"
             if (does or noun.pos_ in _NOUNS) and noun.dep_ not in _INSIDE and not self._is_time(noun):
                 yield from self._phrases(noun, token, named)
-            elif noun.pos_ == "VERB" and noun.lemma_ in self._meeting:
+            elif noun.pos_ == "VERB" and (noun.lemma_ in self._meeting or self._occasion(noun)):
                 yield from self._sides(noun, token, named)
 
     def met(self, start: int, token: Token) -> Iterator[Company]:
@@ -202,7 +204,8 @@ class CompanyFinder:
         subject = subject_of(verb)
         if subject is None or subject.i > verb.i:
             return
-        others = [n for n in self._others(verb) if verb.i < n.i < token.i and n.lower_ not in _NOBODY]
+        others = [n for n in self._others(verb) if n.i < token.i and n.lower_ not in _NOBODY]
+        others = [n for n in others if verb.i < n.i or self._occasion(verb)]
         if not others:
             return
         more = (n for o in others for n in self._with_them(o, named) if n.i < token.i)
@@ -212,6 +215,9 @@ class CompanyFinder:
     def _others(self, verb: Token) -> Iterator[Token]:
         welcomed = any(c.dep_ == "dobj" and _is_person(c) for c in verb.children)
         spoken_with = {"with"} if welcomed else {"with", "to"}  # "welcomed Lund to Oslo", "spoke to Lund"
+        if met_there := self._occasion(verb):
+            yield from met_there
+            return
         for child in verb.children:
             if child.dep_ == "dobj" and child.lemma_ in self._meetings:
                 yield from (
@@ -227,6 +233,14 @@ class CompanyFinder:
                 # "met in Riga, Latvia with Lund", "spoke today by phone with Lund"
                 inner = (w for w in child.subtree if w.lower_ == "with" and w.dep_ == "prep")
                 yield from (p for w in inner for p in w.rights if p.dep_ == "pobj")
+
+    def _occasion(self, verb: Token) -> list[Token]:
+        """“In a call with Lund, Otieno thanked him”, “flew to Oslo at the invitation of Lund”: with whom."""
+        links = (c for c in verb.children if c.dep_ == "prep" and c.lower_ in _AT)
+        nouns = [g for c in links for g in c.rights if g.dep_ == "pobj"]
+        met = (w for n in nouns if n.lemma_ in self._meetings for w in n.rights if w.lower_ == "with")
+        asked = (w for n in nouns if n.lemma_ == "invitation" for w in n.rights if w.lower_ == "of")
+        return [p for w in (*met, *asked) for p in w.rights if p.dep_ == "pobj"]
 
     def _with_them(self, noun: Token, named: dict[int, Mention]) -> Iterator[Token]:
         """Those whom "and" joins to it, though the parser hangs them on its "of France"."""

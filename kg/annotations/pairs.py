@@ -77,6 +77,8 @@ _GOVERNING = LEADERS | {"minister", "foreign_minister"}
 _OF_BOTH = frozenset(
     {"official", "minister", "foreign_minister", "leader", "head_of_state", "head_of_government"}
 )
+#: What names the parties: "representatives of the Tamil parties".
+_NAMED = frozenset({"compound", "amod", "nmod"})
 #: Words for a few whom nobody counts.
 _SOME = frozenset({"several", "some", "multiple", "various"})
 
@@ -142,7 +144,8 @@ class PairReferences(GroupReferences):
             return True
         if inner is None or inner.lower_ not in _PARTIES | COUNTRIES | SIDES or self._vague(inner):
             return False
-        ids = () if any(c.dep_ == "poss" for c in inner.lefts) else self._sides_of(inner)
+        others = any(c.dep_ == "poss" or (c.is_title and c.dep_ in _NAMED) for c in inner.lefts)
+        ids = () if others else self._sides_of(inner)
         if ids:
             self._add(start, inner.i + 1, token.i, ids, MentionKind.DESCRIPTION)
         return bool(ids) or self._of_more(inner)

@@ -62,7 +62,10 @@ def reason(reading: Reading, verb: Word, change: Change) -> str | None:
             return reading.doc[token.head.i : end + 1].text.rstrip(" .,")
     best = _first_phrase(reading, sent, verb, change)
     if best is not None:
-        return _until_mark(reading.doc[best : _telling(sent, best)].text)
+        end = _telling(sent, best)
+        if verb.dep_ == "acl" and best <= verb.right_edge.i:
+            end = min(end, verb.right_edge.i + 1)  # "The talks, put off because of a storm, will open today"
+        return _until_mark(reading.doc[best:end].text)
     for token in sent:
         if token.lemma_ == "reason" and token.dep_ == "pobj":
             return reading.doc[token.left_edge.i : token.i + 1].text.strip()
@@ -103,12 +106,21 @@ def _first_phrase(reading: Reading, sent: Passage, verb: Word, change: Change) -
         phrase = next((p for p in phrases if lowered[n : n + len(p)] == p), None)
         if phrase in (["over"], ["after"], ["following"]) and change is Change.RESUMED:
             continue  # "resumed talks over the dam": what they are about
+        if _of_saying(sent[n], verb):
+            continue
         if phrase is None or not _is_cue(reading, sent[n], sent.start + n + len(phrase), sent.end):
             continue
         if sent.start + n > verb.i:
             return sent.start + n + len(phrase)
         behind.append(sent.start + n + len(phrase))
     return behind[0] if behind and sent[0].lower_ in {p[0] for p in phrases} else None
+
+
+def _of_saying(cue: Word, verb: Word) -> bool:
+    """As in "has been put off, A told reporters after a meeting with B": when it was said."""
+    said = cue.head
+    told = said.pos_ == "VERB" and said.lemma_.lower() in words("statements", "clause")
+    return told and said != verb and (said.is_ancestor(verb) or said.dep_ == "parataxis")
 
 
 def _is_cue(reading: Reading, cue: Word, after: int, end: int) -> bool:

@@ -17,12 +17,12 @@ from kg.facts.changes.causes import askers, reason
 from kg.facts.changes.contrasts import another_day, but_on, set_anew
 from kg.facts.changes.events import Events
 from kg.facts.changes.given_up import GivenUp
-from kg.facts.changes.journeys import journeys_moved
+from kg.facts.changes.journeys import day_of_subject, journeys_moved, new_day_told
 from kg.facts.changes.nominals import nominal
-from kg.facts.changes.plans import kept_otherwise, not_kept, off_plan
+from kg.facts.changes.plans import kept_otherwise, not_kept, off_plan, under_way
 from kg.facts.changes.predicates import noted_off, predicate, so_too
 from kg.facts.changes.shift import Shift, joined, settled
-from kg.facts.changes.times import day_opened, days_broken_off, measured, new_time
+from kg.facts.changes.times import day_opened, days_broken_off, measured, new_time, year_before
 from kg.facts.changes.venues import elsewhere, other_place, place_left, replaced
 from kg.facts.changes.verbs import MovingVerbs
 from kg.facts.cues import mapping, words
@@ -160,6 +160,8 @@ class ShiftFinder:
             shift = set_anew(self.reading, self.events, verb)
         if shift is None and (lemma in self._keeping or lemma in self._setting):
             shift = place_left(self.reading, self.events, verb)
+        if lemma == "get" and not under_way(verb):
+            return shift
         if shift is None and lemma in self._keeping:
             shift = but_on(self.reading, self.events, verb) or not_kept(self.reading, self.events, verb)
             shift = shift or kept_otherwise(self.reading, self.events, verb)
@@ -182,6 +184,8 @@ class ShiftFinder:
         former = {f.time.start for f in formers}
         if shift.change is not Change.SUSPENDED:
             shift.new = shift.new or new_time(self.reading, verb, former, shift.change)
+        shift.new = shift.new or new_day_told(self.reading, shift) or day_of_subject(self.reading, shift)
+        shift.former = year_before(self.reading, shift)
         if shift.change is Change.EXTENDED:
             shift.start = day_opened(self.reading, verb)
         shift.days = measured(self.reading, verb) if shift.days is None else shift.days

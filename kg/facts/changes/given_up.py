@@ -67,7 +67,7 @@ class GivenUp:
         """As in "Tuesday’s talks were put off", "a meeting, due on Tuesday, was called off"."""
         head = self._reading.doc[time.head]
         before = self._reading.doc[time.start - 1].lower_ if time.start else ""
-        if before in _BOUNDS:
+        if before in _BOUNDS or self._made_then(time):
             return None
         for shift in self._shifts:
             if shift.event is None or not (shift.change in _GIVING_UP or self._end_moved(shift, head)):
@@ -80,6 +80,13 @@ class GivenUp:
             if top.is_ancestor(head) and not told:
                 return Former(time, shift.event, True, -1)
         return None
+
+    def _made_then(self, time: TimeExpression) -> bool:
+        """As in "The summit, put off in May because of a storm": the day on which that was done."""
+        clause = self._reading.clause(self._reading.doc[time.head])
+        link = self._reading.doc[time.start - 1] if time.start else clause
+        told = any(s.token == clause.i and s.change in _GIVING_UP for s in self._shifts)
+        return told and clause.dep_ == "acl" and link.head == clause and link.lower_ in {"on", "in"}
 
     def _end_moved(self, shift: Shift, head: Word) -> bool:
         """As in "talks due to end on Friday have been extended"."""
@@ -129,7 +136,19 @@ class GivenUp:
         if self._taken_back(sent, former) or self._replaced(sent):
             return True
         others = [t for t in self._times if sent.start <= t.start < sent.end and t is not former.time]
+        others = [t for t in others if not self._done_before(t, former)]
         return any(not share_days(t.time, former.time.time) and self._sets_a_day(t) for t in others)
+
+    def _done_before(self, time: TimeExpression, former: Former) -> bool:
+        """As in "met A on Friday and was due to see B on Tuesday": what comes next moves nothing."""
+        clause = self._reading.doc[former.time.head]
+        while clause.dep_ != "conj" and clause.head != clause:
+            clause = clause.head
+        above = clause.head
+        joined = clause.dep_ == "conj" and any(c.lower_ == "and" for c in above.rights)
+        own = self._reading.clause(self._reading.doc[time.head]) == above
+        later = (former.time.time or "") > (time.time or "")
+        return joined and own and later and above.pos_ == "VERB" and above.tag_ == "VBD"
 
     def _sets_a_day(self, time: TimeExpression) -> bool:
         """A day of the main clause; not "said on Monday that a meeting was planned for 3 June"."""

@@ -186,6 +186,12 @@ def not_kept(reading: Reading, events: Events, verb: Word) -> Shift | None:
     return Shift(verb.i, change, subject.i, former=former, rule="change.not_kept", journey=journey)
 
 
+def under_way(verb: Word) -> bool:
+    """As in "never got under way", "did not get off the ground"."""
+    near = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + _LEAD + 1]]
+    return near[:2] == ["under", "way"] or near[:1] == ["underway"] or near[:3] == ["off", "the", "ground"]
+
+
 #: As in "will not take place", "will not go ahead": for good, but for "as planned", "for now".
 _FLATLY = frozenset({"place", "ahead"})
 

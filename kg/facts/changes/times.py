@@ -6,15 +6,19 @@ Refuses: the day on which the change was announced.
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.data.cues import table
 from kg.facts.cues import words
 from kg.model.enums import Change
+from kg.model.time import bounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from kg.facts.changes.shift import Shift
     from kg.facts.reading import Reading
     from kg.facts.reading.words import Word
     from kg.model.annotation import TimeExpression
@@ -25,6 +29,30 @@ _GOALS = frozenset({"to", "until", "till", "for", "into"})
 #: Words before a day that only bounds what happened.
 _PAST = frozenset({"VBD", "VBN"})
 _BOUNDS = frozenset({"since", "after", "before", "by", "from", "following"})
+
+
+def year_before(reading: Reading, shift: Shift) -> TimeExpression | None:
+    """As in "planned for December, put off to March": the December before, where no year is told."""
+    former, new = shift.former, shift.new
+    if former is None or new is None or not former.time or not new.time:
+        return former
+    if (
+        shift.change is not Change.POSTPONED
+        or shift.neutral
+        or reading.doc[former.start - 1].lower_ == "from"
+    ):
+        return former
+    told = [t.text.rstrip(".") for t in reading.doc[former.start : former.end]]
+    months = {name for names in table("time")["names"]["months"] for name in names}
+    month = not months.isdisjoint(told) and not any(t.isdigit() and len(t) == _YEAR for t in told)
+    first, after = bounds(former.time)[0], bounds(new.time)[0]
+    if not month or first is None or after is None or first <= after:
+        return former
+    return replace(former, time=_IN_YEAR.sub(lambda m: str(int(m[0]) - 1), former.time))
+
+
+_YEAR = 4
+_IN_YEAR = re.compile(r"\b\d{4}(?=-)")
 
 
 def new_time(reading: Reading, verb: Word, former: set[int], change: Change) -> TimeExpression | None:

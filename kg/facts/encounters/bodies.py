@@ -22,17 +22,36 @@ SITTING = frozenset({"meet", "convene", "sit", "gather", "assemble", "huddle", "
 
 
 def known_sides(scene: Scene, verb: Word) -> Encounter | None:
-    """As in "The two sides met in Doha", "The envoys met": who they are, the text tells elsewhere."""
-    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    if subject is None or subject.tag_ != "NNS" or subject.lemma_.lower() not in stand_ins():
-        return None
-    if not {c.lower_ for c in subject.lefts} & {"the", "both", "two", "these"}:
+    """As in "The two sides met in Doha", "The envoys met", "They will meet again": who they are, the text
+    tells elsewhere.
+    """
+    subject = scene.reading.subject_token(verb)
+    if subject is None or not (meets_again(scene, verb) or _stands_in(subject, verb)):
         return None
     found = scene.made(verb, MeetingKind.MEETING, (), "meeting.meet", fewest=0)
     if found is None or (found.time is None and found.place is None):
         return None
     found.definite = True
     return found
+
+
+def _stands_in(subject: Word, verb: Word) -> bool:
+    told = subject.dep_ == "nsubj" and subject.head == verb and subject.tag_ == "NNS"
+    pointing = {c.lower_ for c in subject.lefts} & {"the", "both", "two", "these"}
+    return told and subject.lemma_.lower() in stand_ins() and bool(pointing)
+
+
+def meets_again(scene: Scene, verb: Word) -> bool:
+    """As in "They are to meet again": those who met before, though the word names but one side of them."""
+    subject = scene.reading.subject_token(verb)
+    again = any(c.lower_ in {"again", "anew"} for c in verb.children)
+    if not again or subject is None or subject.lower_ != "they":
+        return False
+    reading, named = scene.reading, {*scene.subjects(verb)}
+    before = reading.sentence_before(verb.sent[0])
+    told = range(verb.sent.start if before is None else before.start, subject.i)
+    others = {a for i in told if (m := reading.mention_at.get(i)) is not None for a in m.actors} - named
+    return not reading.persons(named) and len(named) == 1 and bool(others)
 
 
 def alone(scene: Scene, verb: Word, sides: list[str]) -> Encounter | None:
@@ -58,6 +77,15 @@ def sitting_body(scene: Scene, verb: Word) -> Encounter | None:
         return None
     found = scene.made(verb, MeetingKind.CONFERENCE, sides, "meeting.body", fewest=1)
     return found if found is not None and found.time is not None else None
+
+
+def of_a_body(scene: Scene, noun: Word, sides: list[str]) -> bool:
+    """As in "A met B at the NATO summit": two of many who are there."""
+    actors = [scene.reading.actors[a] for a in sides]
+    bodies = {actor.type for actor in actors} == {ActorType.ORGANIZATION}
+    own = words("meetings", "joint_bodies", "words")  # "the meeting of their working group"
+    bodies = bodies and not any(actor.name.split()[-1].lower() in own for actor in actors)
+    return bodies and noun.dep_ == "pobj" and noun.head.lower_ in {"at", "during"}
 
 
 def own_of_clause(scene: Scene, pronoun: Word) -> tuple[str, ...]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
+from kg.facts.encounters.carried import moves, was_there
 from kg.facts.encounters.scene import short
 from kg.facts.encounters.where import at_the_end
-from kg.model.enums import ActorType, MeetingKind, Mode
+from kg.model.enums import ActorType, MeetingKind, Mode, Status
 
 if TYPE_CHECKING:
     from kg.facts.encounters.encounter import Encounter
@@ -31,7 +32,12 @@ def discuss(scene: Scene, verb: Word) -> Encounter | None:
         return None
     persons = scene.reading.only_persons(sides)
     found = scene.made(verb, MeetingKind.MEETING if persons else MeetingKind.TALKS, sides, "meeting.discuss")
-    if found is None or found.time is None or not short(found.time.time):
+    if found is None:
+        return None
+    if found.time is None and persons and (on_journey(scene, verb) or _two_to_discuss(scene, verb, found)):
+        found.place = found.place or _goal(scene, verb)
+        return found
+    if found.time is None or not short(found.time.time):
         return None
     found.place = found.place or _behind_other(scene, verb, sides)
     doc, start = scene.reading.doc, found.time.start
@@ -43,6 +49,42 @@ def discuss(scene: Scene, verb: Word) -> Encounter | None:
         and doc[start - 1].text != ","
     )
     return None if of_matter else found
+
+
+def on_journey(scene: Scene, verb: Word) -> bool:
+    """As in "flies to Lima, where he is to discuss fish with B", "flew to Lima to discuss fish with B"."""
+    return _journey_above(scene, verb) is not None
+
+
+def _journey_above(scene: Scene, verb: Word) -> Word | None:
+    clause, where = verb, any(c.lower_ == "where" for c in verb.lefts)
+    while clause.dep_ == "xcomp" and clause.head.pos_ in {"VERB", "AUX", "ADJ"}:
+        clause = clause.head.head if clause.head.dep_ == "acomp" else clause.head
+    where = where or any(c.lower_ == "where" for c in clause.lefts)
+    to = clause == verb and clause.dep_ == "advcl" and any(c.tag_ == "TO" for c in clause.lefts)
+    above = scene.reading.clause(clause.head)
+    beside = (where and clause.dep_ in {"relcl", "advcl"}) or to
+    return above if beside and (moves(above) or was_there(scene.reading, above)) else None
+
+
+def _goal(scene: Scene, verb: Word) -> str | None:
+    """Where the journey goes, of which the clause tells the purpose."""
+    above = _journey_above(scene, verb)
+    rows = [] if above is None else scene.reading.places_by_clause.get(above.i, [])
+    places = {p.place for p in rows if p.start > (0 if above is None else above.i)}
+    return places.pop() if len(places) == 1 else None
+
+
+def _two_to_discuss(scene: Scene, verb: Word, found: Encounter) -> bool:
+    """As in "A will fly to Lima at the invitation of B. The two are expected to discuss fish"."""
+    subject = scene.reading.subject_token(verb)
+    told = subject is not None and subject.lower_ in _BOTH
+    return told and found.status is Status.PLANNED and len(found.participants) == _PAIR
+
+
+_PAIR = 2
+#: Words for two persons of whom the text has told.
+_BOTH = frozenset({"two", "pair", "both", "leaders", "ministers", "presidents", "men", "duo"})
 
 
 def _behind_other(scene: Scene, verb: Word, sides: list[str]) -> str | None:

@@ -42,7 +42,12 @@ def gapped(scene: Scene, token: Word, encounter: Encounter) -> list[Encounter]:
         if named is None:
             continue
         mention, adverbial = named
-        sides = _listed(scene, mention, {*encounter.participants, *doers})
+        again = _another_day(scene, i, mention)  # "with B and, the next day, with C"
+        sides = _listed(scene, mention, set(doers) if again else {*encounter.participants, *doers})
+        kept = tuple(a for a in encounter.participants if a not in sides)
+        if len(kept) < _TWO:
+            continue
+        encounter.participants = kept
         if sides and (adverbial or _of_own(scene, mention, encounter)):
             row = replace(encounter, participants=(*doers, *sides), words=set(), rule="meeting.gapped")
             row.time = _day(scene, i, mention) or encounter.time
@@ -51,6 +56,14 @@ def gapped(scene: Scene, token: Word, encounter: Encounter) -> list[Encounter]:
 
 
 _TWO = 2
+
+
+def _another_day(scene: Scene, joint: int, mention: Mention) -> bool:
+    """True where a day or "later" and the preposition stand between "and" and the name."""
+    doc = scene.reading.doc
+    between = doc[joint + 1 : mention.start]
+    apart = any(t.i in scene.reading.time_at or t.lower_ in _APART for t in between)
+    return apart and any(t.lower_ in _LINKS for t in between)
 
 
 def _doers(scene: Scene, verb: Word, encounter: Encounter) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
 from kg.facts.encounters.lasting import PHASES
+from kg.facts.encounters.occasion import at_another_time
 from kg.facts.encounters.purpose import regaled
 from kg.model.enums import ActorType
 
@@ -133,7 +134,8 @@ def _heading(verb: Word, doers: tuple[str, ...]) -> bool:
 
 def _arranged(scene: Scene, noun: Word, verb: Word) -> bool:
     """False for "convened in Seoul for talks", "convened a call with B": who does so takes part."""
-    if noun.dep_ == "pobj" and (verb.lemma_ in COMING_TOGETHER or noun.head.lower_ in _APART):
+    apart = noun.head.lower_ in _APART or at_another_time(noun)
+    if noun.dep_ == "pobj" and (verb.lemma_ in COMING_TOGETHER or apart):
         return False
     if convened_by_all(scene, noun, verb):
         return False

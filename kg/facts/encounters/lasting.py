@@ -14,6 +14,7 @@ from kg.data.cues import table
 from kg.model.time import bounds
 
 if TYPE_CHECKING:
+    from kg.facts.reading import Reading
     from kg.facts.reading.words import Word
     from kg.model.annotation import TimeExpression
 
@@ -61,3 +62,20 @@ def lasting(time: TimeExpression, days: int, phase: str) -> TimeExpression:
 
 #: Days above which a number before "day" tells of a term ("100-day talks"), not of days one after the other.
 _LONGEST = 14
+
+
+def at_end(noun: Word) -> bool:
+    """As in "at the end of three days of talks": the day is the last of them."""
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
+        noun = noun.head.head
+        if noun.lemma_ in {"end", "close", "conclusion"}:
+            return noun.dep_ == "pobj" and noun.head.lower_ == "at"
+    return False
+
+
+def of_clause_above(reading: Reading, verb: Word, time: TimeExpression) -> bool:
+    """As in "A, who held talks with B, will fly to Lima on Friday": no day of what is over."""
+    first, published = bounds(time.time or "")[0], reading.document.published
+    ahead = first is not None and published is not None and first > published
+    past = verb.dep_ == "relcl" and verb.tag_ == "VBD"
+    return past and ahead and not verb.is_ancestor(reading.doc[time.head])

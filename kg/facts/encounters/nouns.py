@@ -18,7 +18,8 @@ from kg.facts.encounters.general import hurried, in_contact
 from kg.facts.encounters.guest_of_many import guests_of_many, rule_of
 from kg.facts.encounters.hosts import helpers, hosts_and_mediators, only_backed, watching
 from kg.facts.encounters.joining import joins, list_there
-from kg.facts.encounters.lasting import PHASES, days_told, lasting
+from kg.facts.encounters.lasting import PHASES, at_end, days_told, lasting, of_clause_above
+from kg.facts.encounters.occasion import described
 from kg.facts.encounters.programme import clause_before, follows_by, hosts_alone, visitor
 from kg.facts.encounters.purpose import after_another, come_from, heads_for
 from kg.facts.encounters.rounds import number_of
@@ -42,7 +43,7 @@ _INTO = frozenset({"of", "in", "for", "to", "at", "during", "on", "into", "with"
 
 def noun_encounter(scene: Scene, noun: Word, kind: MeetingKind) -> Encounter | None:
     """The encounter that ``noun`` names."""
-    if _within_name(scene, noun) or _of_houses(scene, noun):
+    if _within_name(scene, noun) or _of_houses(scene, noun) or described(noun):
         return None
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in _BESIDE:
         return _of_body(scene, noun)
@@ -64,6 +65,8 @@ def noun_encounter(scene: Scene, noun: Word, kind: MeetingKind) -> Encounter | N
         aspect = aspect if before is None else aspect_of(scene.reading, before)
         aspect = PLANNED if aspect == ONGOING else aspect
     news = time is not None and _day_of_news(scene, noun, verb, aspect[0], time)
+    if time is not None and verb is not None and aspect == HELD:
+        news = news or of_clause_above(scene.reading, verb, time)
     encounter = Encounter(
         token=noun.i,
         kind=_kind(scene, noun, kind),
@@ -123,6 +126,7 @@ def _when(scene: Scene, noun: Word, around: list[Word]) -> tuple[TimeExpression 
     phase, days = _phase(scene, time, around), days_told(noun)
     if phase is None and days is not None and _arriving(noun, around):
         phase = "start"
+    phase = "end" if phase is None and days is not None and at_end(noun) else phase
     if phase is None:
         return time, None
     if days is not None:
@@ -156,7 +160,11 @@ def _of_houses(scene: Scene, noun: Word) -> bool:
 
 
 def _within_name(scene: Scene, noun: Word) -> bool:
-    """As in "the summit talks", "the OECD Ministerial Council Meeting": part of the name of a meeting."""
+    """As in "the summit talks", "the OECD Ministerial Council Meeting": part of the name of a meeting; and of
+    "face-to-face talks" the face.
+    """
+    if noun.lower_ == "face" and noun.i + 1 < len(noun.doc) and "-" in {noun.nbor().text, noun.nbor(-1).text}:
+        return True
     while noun.dep_ in {"compound", "nmod"} and noun.head.i > noun.i:
         noun = noun.head
         if scene.kind_of(noun):

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _LINKS = frozenset({"in", "during", "at", "after", "following", "before", "ahead"})
 _RESULTS = ("meetings", "results", "words")
+#: Parts of a meeting: what is done there is done at it.
+_ENDS = frozenset({"end", "close", "conclusion", "start", "beginning", "outset", "opening"})
 _LENGTHS = ("meetings", "lengths", "words")
 
 
@@ -43,10 +45,13 @@ def took_place_anyway(noun: Word, verb: Word) -> bool:
 
 
 def _whole(noun: Word) -> Word:
-    """Of "two hours of talks" the hours, of "a dinner and a meeting" the dinner."""
+    """Of "two hours of talks", "the end of talks" the hours and the end, of "a dinner and a meeting" the
+    dinner.
+    """
     while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
         noun = noun.head
-    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in words(*_LENGTHS):
+    parts = words(*_LENGTHS) | _ENDS
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in parts:
         noun = noun.head.head
     return noun
 
@@ -74,6 +79,15 @@ def _done(noun: Word, verb: Word) -> Word:
     return above.head if object and not judged else above
 
 
+def described(noun: Word) -> bool:
+    """As in "will meet in May, in what would be their first talks": what has been told of already."""
+    clause = noun.head if noun.dep_ in {"attr", "oprd", "dobj", "ccomp", "nsubj"} else noun
+    while clause.dep_ in {"ccomp", "xcomp"} and clause.head != clause:
+        clause = clause.head
+    what = any(t.lower_ == "what" for t in clause.subtree if t.i < noun.i)
+    return clause.dep_ == "pcomp" and clause.head.lower_ in {"in", "during", "at"} and what
+
+
 def at_another_time(noun: Word) -> bool:
     """As in "hold talks before the NATO summit", "met ahead of the forum": held by others."""
     link = noun.head
@@ -81,3 +95,20 @@ def at_another_time(noun: Word) -> bool:
         link.lower_ in {"before", "after", "following", "since", "until"}
         or (link.lower_ == "of" and link.head.lower_ in {"ahead", "advance", "wake"})
     )
+
+
+def afterwards(noun: Word, day: Word) -> bool:
+    """As in "will meet again after four hours of talks last week": those were held."""
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
+        noun = noun.head.head
+    return noun.dep_ == "pobj" and noun.head.lower_ in {"after", "following"} and noun.head.is_ancestor(day)
+
+
+def stays_away(noun: Word, verb: Word, *, negated: bool) -> bool:
+    """As in "will skip the summit in Lima", "will not attend a summit": it takes place without him."""
+    away = verb.lemma_ in _AWAY or (verb.lemma_ in {"attend", "join"} and negated)
+    return away and noun.dep_ == "dobj"
+
+
+#: What they do who stay away from a gathering of others.
+_AWAY = frozenset({"skip", "miss", "boycott", "shun", "snub"})

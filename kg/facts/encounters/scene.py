@@ -12,6 +12,7 @@ from kg.facts.aspect import Aspect, aspect_of, supposed
 from kg.facts.cues import mapping, words
 from kg.facts.encounters.calls import on_screen
 from kg.facts.encounters.carried import above_participle, clauses_beside, earlier, linked_clause, of_matter
+from kg.facts.encounters.companions import companions
 from kg.facts.encounters.company import (
     before_verb,
     both_who,
@@ -124,7 +125,7 @@ class Scene:
         led = leaders(reading, subject) or (() if found else named_before(reading, subject))
         groups = led and all(reading.actors[a].type is ActorType.GROUP for a in found)
         found = led if groups else (*found, *led)
-        found = (*found, *joined_in(reading, verb))
+        found = (*found, *joined_in(reading, verb), *companions(reading, verb))
         return both_who(reading, verb, found) or found or cleft(reading, verb) or named_after(reading, verb)
 
     def by_somebody(self, verb: Word) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import mapping, words
-from kg.facts.encounters.bodies import SITTING, own_of_clause, seat
+from kg.facts.encounters.bodies import SITTING, of_a_body, own_of_clause, seat
 from kg.facts.encounters.brackets import bracketed
 from kg.facts.encounters.company import held_before, just_from, of_span, owners, whose_deed
 from kg.facts.encounters.delegations import leaders_behind
@@ -41,22 +41,8 @@ _BRINGING = frozenset(
     {"bring", "involve", "group", "gather", "unite", "attend", "include", "feature", "assemble", "comprise"}
 )
 _TAKING_PART = frozenset(
-    {
-        "take",
-        "participate",
-        "engage",
-        "sit",
-        "go",
-        "travel",
-        "join",
-        "meet",
-        "enter",
-        "walk",
-        "pull",
-        "withdraw",
-        "attend",
-        "emerge",
-    }
+    {"take", "participate", "engage", "sit", "go", "travel", "join", "meet", "enter", "walk", "pull"}
+    | {"withdraw", "attend", "emerge"}
 )
 #: As in "were locked in talks".
 _ENGAGED = frozenset({"lock", "engage", "involve", "embroil", "immerse"})
@@ -93,7 +79,13 @@ def noun_sides(scene: Scene, noun: Word) -> list[str]:
     inner = reading.preposition(noun, "of")
     if inner is not None and (scene.kind_of(inner) or inner.lemma_ in UNITS):
         sides += noun_sides(scene, inner)
+    elif inner is not None and _joint(inner):
+        sides += [a for a in reading.with_actors(inner, "with") if a not in sides]
     return [*sides, *bracketed(scene, noun), *_at_the_table(scene, noun)]
+
+
+def _joint(noun: Word) -> bool:
+    return noun.lemma_.lower() in words("meetings", "joint_bodies", "words")
 
 
 def _bringing(clause: Word) -> Word | None:
@@ -206,7 +198,8 @@ def _at_the_table(scene: Scene, noun: Word) -> list[str]:
 def verb_sides(scene: Scene, noun: Word, verb: Word, sides: list[str], *, call: bool) -> list[str]:
     """The sides of the phrase with those that the verb round it adds."""
     reading = scene.reading
-    if mediates(noun, verb) or _of_a_body(scene, noun, sides):
+    absent = verb.lemma_ in {"attend", "join"} and noun.dep_ == "dobj" and reading.negated(verb)
+    if mediates(noun, verb) or of_a_body(scene, noun, sides) or absent:
         return sides
     if summons(noun, verb):
         return summoned(scene, verb, sides)
@@ -234,15 +227,6 @@ def verb_sides(scene: Scene, noun: Word, verb: Word, sides: list[str], *, call: 
     return there or [*_other_side(scene, noun, verb), *sides]
 
 
-def _of_a_body(scene: Scene, noun: Word, sides: list[str]) -> bool:
-    """As in "A met B at the NATO summit": two of many who are there."""
-    actors = [scene.reading.actors[a] for a in sides]
-    bodies = {actor.type for actor in actors} == {ActorType.ORGANIZATION}
-    own = words("meetings", "joint_bodies", "words")  # "the meeting of their working group"
-    bodies = bodies and not any(actor.name.split()[-1].lower() in own for actor in actors)
-    return bodies and noun.dep_ == "pobj" and noun.head.lower_ in {"at", "during"}
-
-
 def _guests_for(noun: Word, verb: Word) -> bool:
     """As in "will host B and C for a summit"."""
     purpose = noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.head.head == verb
@@ -257,6 +241,11 @@ def _called(scene: Scene, noun: Word, verb: Word, sides: list[str]) -> list[str]
     if noun.dep_ == "pobj" and noun.head.lower_ in _APART and any(c.dep_ == "poss" for c in noun.lefts):
         return sides  # "gave in after B's call"
     inside = during(noun, verb)
+    beside = at_another_time(noun) and bool(reading.with_actors(noun, "with"))
+    others = () if beside else scene.others(verb, "from", "with", "between")
+    known = beside or len({*scene.subjects(verb), *sides, *others}) > 1
+    spoken_to = not beside and verb.lemma_.lower() in words("meetings", "addressing", "words")
+    inside = inside and (spoken_to or not known)  # "condemned C in a call with B": what they spoke of
     told = (reading.objects_of(verb) or reading.with_actors(verb, "on", "upon")) if inside else ()
     if inside and not told:  # "expressed his thanks to B during their call"
         thanks = reading.object_token(verb)
@@ -268,7 +257,7 @@ def _called(scene: Scene, noun: Word, verb: Word, sides: list[str]) -> list[str]
         rung = rung or reading.with_actors(noun, "from")
     if noun.dep_ == "dobj" and not rung and verb.lemma_ in words("meetings", "calling", "verbs"):
         rung = reading.with_actors(verb, "to")
-    others = scene.others(verb, "from", "with", "between") or (() if sides else discussed_with(scene, verb))
+    others = others or (() if sides else discussed_with(scene, verb))
     return [*scene.subjects(verb), *sides, *rung, *told, *others]
 
 
@@ -343,7 +332,7 @@ def _other_side(scene: Scene, noun: Word, verb: Word) -> tuple[str, ...]:
     reading = scene.reading
     subject = noun.dep_ in {"nsubj", "nsubjpass"}
     inner = reading.preposition(noun, "of")  # "the next round of the talks with B"
-    whole = noun if inner is None or scene.kind_of(inner) is None else inner
+    whole = noun if inner is None or not (_joint(inner) or scene.kind_of(inner)) else inner
     others = reading.with_actors(noun, "with") or reading.with_actors(whole, "with")
     there = noun.dep_ == "attr" and verb.lemma_ == "be"  # "There will be a meeting on Monday between A and B"
     between = scene.others(verb, "between", "among") if subject or there else ()

@@ -233,7 +233,7 @@ def _sides_between(scene: Scene, token: Word, encounter: Encounter, span: tuple[
 
 def _actors_at(scene: Scene, i: int) -> tuple[str, ...]:
     mention = scene.reading.mention_at.get(i)
-    owner = scene.reading.doc[i].dep_ == "poss" and scene.reading.doc[i].pos_ == "PRON"
+    owner = scene.reading.doc[i].dep_ == "poss"  # "his", "Norway’s" before whom it belongs to
     elsewhere = owner or i in scene.reading.place_at or i in scene.reading.time_at
     return () if mention is None or elsewhere else mention.actors
 

@@ -20,10 +20,10 @@ from kg.facts.aspect import (
 )
 from kg.facts.cues import words
 from kg.facts.encounters.company import held_before, just_from
-from kg.facts.encounters.occasion import took_place_anyway
+from kg.facts.encounters.occasion import afterwards, stays_away, took_place_anyway
 from kg.facts.encounters.purpose import takes_up
 from kg.facts.reading import SUBJECTS
-from kg.model.enums import Change, Modality, Status
+from kg.model.enums import Change, MeetingKind, Modality, Status
 from kg.model.time import bounds
 
 if TYPE_CHECKING:
@@ -83,7 +83,8 @@ def standing(scene: Scene, noun: Word, verb: Word | None, time: TimeExpression |
     ):
         return (None, Modality.DENIED)
     reading = scene.reading
-    over = _right_after(noun) or _came_out_of(noun) or any(_went_by(scene, c) for c in noun.rights)
+    past = time is not None and scene.is_over(time) and afterwards(noun, scene.reading.doc[time.head])
+    over = past or _right_after(noun) or _came_out_of(noun) or any(_went_by(scene, c) for c in noun.rights)
     if over or held_before(reading, noun) or just_from(reading, noun):
         return HELD
     awaited = verb is not None and verb.lemma_ == "look" and any(c.lower_ == "forward" for c in verb.children)
@@ -304,7 +305,9 @@ def _by_verb(scene: Scene, noun: Word, verb: Word, time: TimeExpression | None) 
     told = [g for v in predicates(scene, verb) for g in (v, *_obliged(v))]
     moves = [scene.moving[v.i] for v in told if v.i in scene.moving]
     broken = lemma in words("meetings", "status", "broken") and noun.dep_ in {"dobj", "nsubjpass"}
-    if moves or broken:  # "would freeze trade talks": nobody holds them for that
+    large = scene.kind_of(noun) in {MeetingKind.SUMMIT, MeetingKind.CONFERENCE}
+    away = large and stays_away(noun, verb, negated=scene.reading.negated(verb))
+    if (moves or broken) and not away:  # "would freeze trade talks": nobody holds them for that
         return _moved(scene, told[-1], moves)
     if lemma == "leave" and any(c.lower_ == "open" for c in verb.children):
         return PROPOSED
@@ -312,7 +315,8 @@ def _by_verb(scene: Scene, noun: Word, verb: Word, time: TimeExpression | None) 
         return (None, Modality.DENIED)
     if _under_way(noun, verb, time):
         return ONGOING
-    if lemma in _TALKING_ABOUT and noun.dep_ == "dobj" and (scene.definite(noun) or time is not None):
+    topic = lemma in _TALKING_ABOUT and noun.dep_ == "dobj"
+    if away or (topic and (scene.definite(noun) or time is not None)):
         return _by_days(scene, time)
     asked_for = noun.dep_ in {"dobj", "xcomp"} or (noun.dep_ == "pobj" and noun.head.lower_ in _ASKED_FOR)
     wanted = noun.dep_ == "dobj" and lemma == "want" and not scene.definite(noun)

@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING
 from kg.facts.cues import words
 from kg.facts.encounters.approached import addressed, again, briefed, gone_to, labour, on_line
 from kg.facts.encounters.attending import coming, led, linked, signed_for
-from kg.facts.encounters.bodies import SITTING, alone, at_table, chaired, known_sides, sitting_body
+from kg.facts.encounters.bodies import (
+    SITTING,
+    alone,
+    at_table,
+    chaired,
+    known_sides,
+    meets_again,
+    sitting_body,
+)
 from kg.facts.encounters.calls import connect, speak, telephone
 from kg.facts.encounters.contacts import agree, call_on, come, hammer, hand, sign, spend
 from kg.facts.encounters.councils import decided, spoke_for, told_council, voted
@@ -59,13 +67,13 @@ def meet(scene: Scene, verb: Word) -> Encounter | None:
         sides = list(reading.actors_of(verb.head))
     if any(c.dep_ == "nsubjpass" for c in verb.children):
         sides = [*reading.objects_of(verb), *sides]
-    if len(set(sides)) == 1 and verb.lemma_ in SITTING:
+    if len(set(sides)) == 1 and verb.lemma_ in SITTING and not meets_again(scene, verb):
         return alone(scene, verb, sides)
     if obj is not None and not met:
         return None
     if len(sides) > 1 and not scene.subjects(verb) and set(sides) == set(met):
         return None  # "a privilege to see A and B": they did not meet each other
-    if not sides and (known := known_sides(scene, verb)) is not None:
+    if len(set(sides)) < _PAIR and (known := known_sides(scene, verb)) is not None:
         return known
     bargaining = verb.lemma_ in words("meetings", "bargaining", "verbs")
     kind = MeetingKind.TALKS if bargaining else MeetingKind.MEETING
@@ -109,6 +117,7 @@ def convene(scene: Scene, verb: Word) -> Encounter | None:
     return found
 
 
+_PAIR = 2
 #: Sides above which a gathering is a conference.
 _FEW = 3
 

@@ -91,8 +91,26 @@ def _told(reading: Reading, token: Word) -> str | None:
     found = reading.place_of(token)
     if found is None:
         return None
-    below = [p for p in reading.places_by_clause.get(reading.clause(token).i, []) if p.place == found]
-    return found if not below or any(_of_clause(reading, p, token) for p in below) else None
+    rows = reading.places_by_clause.get(reading.clause(token).i, [])
+    below = [p for p in rows if p.place == found]
+    if not below or any(_of_clause(reading, p, token) for p in below):
+        return found
+    return _beside_another(reading, token, rows) if token.pos_ == "VERB" else None
+
+
+def _beside_another(reading: Reading, token: Word, rows: list[PlaceMention]) -> str | None:
+    """As in "Before the summit in Lima, A met B in Oslo": the town of the verb, where the nearer one is that
+    of another meeting.
+    """
+    links = {p.place: reading.doc[p.head].head for p in rows if p.start > token.i}
+    own = [place for place, link in links.items() if link.lower_ in _AT and _beneath(reading, link, token)]
+    return own[0] if len(own) == 1 else None
+
+
+def _beneath(reading: Reading, link: Word, token: Word) -> bool:
+    """True for what hangs on the verb or on whom it names."""
+    named = link.head.dep_ == "dobj" and link.head.i in reading.mention_at
+    return link.head == token or (named and link.head.head == token)
 
 
 def _there(reading: Reading, token: Word) -> str | None:

@@ -207,7 +207,9 @@ def _place_told_before(reading: Reading, gatherings: list[Gathering], travels: l
             (token, j.place)
             for j in travels
             for token in j.tokens
-            if j.actor in gathering.participants and j.status not in _NOT_MADE
+            if j.actor in gathering.participants
+            and j.status not in _NOT_MADE
+            and not _ahead_of(j.status, gathering)
         ]
         told += [
             (g.encounters[0].token, g.place)
@@ -216,7 +218,7 @@ def _place_told_before(reading: Reading, gatherings: list[Gathering], travels: l
             and g.kind is not MeetingKind.CALL
             and set(_people(reading, g.participants)) & set(gathering.participants)
             and g.encounters[0].place == g.place
-            and not _long_ago(reading, g)
+            and not (_long_ago(reading, g) or _ahead_of(g.status, gathering))
         ]
         before = [
             (t, p)
@@ -231,6 +233,11 @@ def _place_told_before(reading: Reading, gatherings: list[Gathering], travels: l
             gathering.place = places.pop()
 
 
+def _ahead_of(status: Status | None, gathering: Gathering) -> bool:
+    """As in "met B on Friday, and both will meet again in Lima": what is to come lends no place."""
+    return status is Status.PLANNED and gathering.status is Status.HELD
+
+
 def _long_ago(reading: Reading, gathering: Gathering) -> bool:
     """True of what was months ago: the news is not from there."""
     published = reading.document.published
@@ -242,6 +249,10 @@ def _long_ago(reading: Reading, gathering: Gathering) -> bool:
 _MONTHS = 45
 
 
+#: Links over which "flew to Lima to see B" is one errand.
+_CHAIN = frozenset({"conj", "advcl", "xcomp"})
+
+
 def _onward(reading: Reading, travel: int, meeting: int) -> bool:
     """As in "will see B before leaving for Lima", "met B and flew to Lima": where he goes from there."""
     verb = reading.clause(reading.doc[travel])
@@ -249,7 +260,7 @@ def _onward(reading: Reading, travel: int, meeting: int) -> bool:
         return False
     if _set_out_after(reading.doc[meeting], verb):
         return True
-    while verb.dep_ == "conj" and verb.head.i > meeting and verb.head.pos_ in {"VERB", "AUX"}:
+    while verb.dep_ in _CHAIN and verb.head.i > meeting and verb.head.pos_ in {"VERB", "AUX"}:
         verb = verb.head
     linked = {verb.head.lower_, *(c.lower_ for c in verb.lefts if c.dep_ in {"mark", "advmod"})}
     return verb.dep_ == "conj" or bool(linked & {"before", "after", "then"})

@@ -11,6 +11,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kg.facts.encounters.occasion import at_another_time
 from kg.facts.meetings.apart import (
     BEFOREHAND,
     another_of_persons,
@@ -221,6 +222,7 @@ class MeetingJoiner:
             if (
                 near
                 and not gathering.participants
+                and not at_another_time(self.reading.doc[gathering.encounters[-1].token])
                 and (told or encounter.rule not in {"meeting.noun", "meeting.briefed", "meeting.beside"})
                 and self._related(gathering.kind, encounter.kind)
             ):

@@ -128,11 +128,21 @@ class Reading(Phrases):
         """The time that one clause binds to the first of ``tokens`` that has one."""
         for token in tokens:
             below = [t for t in self.times_by_clause.get(self.clause(token).i, []) if t.time is not None]
+            below = [t for t in below if not self._since(t)]
             near = [t for t in below if self._within(self.doc[t.head], token)]
             chosen = near or below
             if chosen:
                 return self.run_of_days(min(chosen, key=lambda t: abs(t.head - token.i)))
         return None
+
+    def _since(self, time: TimeExpression) -> bool:
+        """As in "since the 2020 election": the day of what was before."""
+        current = self.doc[time.head]
+        while current.head != current and current.pos_ not in {"VERB", "AUX"}:
+            noun, current = current, current.head
+            if current.lower_ == "since":
+                return noun.i not in self.time_at
+        return False
 
     def run_of_days(self, time: TimeExpression) -> TimeExpression:
         """As in "today and tomorrow": both days, where the second is the one after the first."""

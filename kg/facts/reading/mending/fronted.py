@@ -33,9 +33,10 @@ def mend_subject(words: Sequence[Word], heads: list[int], i: int) -> None:
         return  # "at the invitation of Idriss Kellou, Minister of Trade, Omar Bashari came"
     while verb < i and heads[verb] != verb:
         verb = heads[verb]
-    if verb < i or words[verb].pos_ not in {"VERB", "AUX"} or words[verb].tag_ not in _PAST_TOO:
-        return
     own = [w for w in words[max(verb - _REACH, 0) : verb] if heads[w.i] == verb]
+    finite = words[verb].tag_ in _PAST_TOO or any(w.tag_ == "MD" for w in own)
+    if verb < i or words[verb].pos_ not in {"VERB", "AUX"} or not finite:
+        return
     start = next((n + 1 for n in range(i - 1, -1, -1) if not _below(heads, n, i)), 0)
     behind = (n for n in range(i + 1, verb) if not _below(heads, n, i) and words[n].text != ",")
     if not start or words[start - 1].text != "," or any(words[n] not in own for n in behind):

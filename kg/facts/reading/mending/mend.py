@@ -15,6 +15,7 @@ from kg.facts.reading.mending.day_words import DAYS, mend_day
 from kg.facts.reading.mending.fronted import mend_subject
 from kg.facts.reading.mending.heads import REACH, has_subject
 from kg.facts.reading.mending.loose import acts_itself, mend_loose
+from kg.facts.reading.mending.participles import mend_participles
 from kg.facts.reading.mending.series import mend_row
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ def _further(words: Sequence[Word], heads: list[int], i: int) -> None:
     else:
         mend_row(words, heads, i)
         mend_loose(words, heads, i)
+        mend_participles(words, heads, i)
 
 
 def _same_past(words: Sequence[Word], heads: list[int], i: int) -> None:
@@ -126,6 +128,8 @@ def _of_the_saying(words: Sequence[Word], heads: list[int], i: int) -> None:
 def _day_of_what_follows(words: Sequence[Word], heads: list[int], i: int) -> None:
     """“will meet before the summit in Lima on Friday”: the day is that of the summit."""
     verb, noun = heads[i], i - 1
+    if words[i + 1].lower_ in DAYS and words[verb].pos_ in {"NOUN", "PROPN"}:
+        _past_what_was(words, heads, i)
     if not verb < i - 1 or words[verb].pos_ != "VERB":
         return
     while heads[noun] not in {noun, verb}:
@@ -135,6 +139,16 @@ def _day_of_what_follows(words: Sequence[Word], heads: list[int], i: int) -> Non
             heads[i] = noun
             return
         noun = link
+
+
+def _past_what_was(words: Sequence[Word], heads: list[int], i: int) -> None:
+    """“held their first talks since the clash in Lima on Friday”: on Friday they held them."""
+    above = heads[i]
+    while heads[above] != above and words[above].pos_ != "VERB":
+        above = heads[above]
+        if words[above].lower_ == "since" and words[above].dep_ == "prep":
+            heads[i] = heads[above]
+            return
 
 
 def _what_was(words: Sequence[Word], heads: list[int], i: int) -> None:
