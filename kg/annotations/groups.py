@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotations.chunks import ChunkKind
 from kg.annotations.collectives import counted_by, is_collective, is_struck, part_of
-from kg.annotations.met import behind_joint, is_met, names_its_kind
+from kg.annotations.met import behind_joint, is_met, names_its_kind, without_place
 from kg.annotations.references import References
 from kg.annotations.roster import Entry, fold, last_word
 from kg.annotations.seized import is_punished, is_seized
@@ -136,7 +136,7 @@ class GroupReferences(References):
         """“300 people marched”, “thousands fled”: so many who do something, not "the people"."""
         if token.lower_ not in self._counted:
             return token.lower_ not in self._met or is_met(token)
-        if token.lower_ == "people" and self._knows(token):
+        if is_met(token) or (token.lower_ == "people" and self._knows(token)):
             return True
         if token.dep_ in {"nsubj", "nsubjpass"} or (token.dep_ == "ROOT" and self._acts(token)):
             counted = any(c.dep_ == "nummod" for c in token.lefts)
@@ -213,7 +213,7 @@ class GroupReferences(References):
             return max(end + 2, self._group_end(behind))
         for child in token.rights:
             if child.i == end and child.lower_ == "in" and (place := self._place_after(end)):
-                return place
+                return without_place(token, place, self.found.places.mentions)
             inside = child.i == end and child.lower_ in {"in", "at"}
             if inside and (seat := self._seat_end(child) or self._body_end(child)):
                 return seat
@@ -224,7 +224,7 @@ class GroupReferences(References):
                     last -= 1
                 led = child.dep_ == "acl" and child.lower_ in self._led_by  # "negotiators led by X"
                 end = last if clean and not led and last - token.i <= LONGEST_GROUP else end
-        return end
+        return without_place(token, end, self.found.places.mentions)
 
     def _seat_end(self, link: Token) -> int | None:
         """Where "an official in his office" ends: behind the body that somebody works in."""

@@ -36,8 +36,7 @@ _OF_STATES = frozenset({"international", "union", "bloc", "alliance", "economic"
 _PEOPLES = frozenset({"NORP", "ORG", "GPE", ""})
 #: Kinds of people who stand for themselves: "Nigerian clerics" are not Nigeria.
 _PRIVATE = frozenset({"religious", "military", "family", "kin"})
-#: Those whom no seat of government sends, "the deputies" whom the text named before; "analysts at Orbis Bank"
-#: are not the bank.
+#: Those whom no seat of government sends; "analysts at Orbis Bank" are not the bank.
 _ELECTED = frozenset({"legislator"})
 _CIVIL = frozenset({"civil"})
 
@@ -67,15 +66,13 @@ class PluralReferences(PairReferences):
         bare = not states and owner is None
         kinds = set(title.kinds)
         civil = bool(kinds) and kinds <= _CIVIL
-        own = bool(kinds) and kinds <= _PRIVATE | _CIVIL | _ELECTED
+        apart = any(t.lower_ in self._unofficial for t in self.doc[title.office].lefts)  # "church leaders"
+        own = apart or (bool(kinds) and kinds <= _PRIVATE | _CIVIL | _ELECTED)
         told = bool(states) or not title.definite or self._of_their_own(title)
         people = any(t.ent_type_ == "NORP" for t in self.doc[title.office].lefts)
         sent = self.doc[title.office].lower_ in ENVOYS
         if bare and not own and not people and not sent and (seat := self._seat_behind(title.end)):
-            # "officials in Nairobi": those who govern from there; "rebel leaders in Nairobi" do not
-            if any(t.lower_ in self._unofficial for t in self.doc[title.office].lefts):
-                self._new_group(title.start, self._noun_end(title), title.office)
-                return True
+            # "officials in Nairobi": those who govern from there
             ids, end = (seat[0],), seat[1]
         elif bare and sent and (state := self._sending_government(title)) is not None:
             ids = (state,)
@@ -90,13 +87,17 @@ class PluralReferences(PairReferences):
                 self._new_group(title.start, title.end, title.office, None)
                 return True
             ids = ids or (body,)
-        elif own and (kinds <= _PRIVATE or (told and (not (states and civil) or self._tells(title)))):
-            owned = states[0] if len(states) == 1 and not civil else None
+        elif own and (kinds <= _PRIVATE or (told and (not (states and civil) or self._apart(title)))):
+            owned = states[0] if len(states) == 1 and not (civil or apart) else None
             self._new_group(title.start, self._noun_end(title), title.office, owned)
             return True
         if ids:
             self._add(start, end, title.office, ids, MentionKind.DESCRIPTION)
         return bool(ids)
+
+    def _apart(self, title: Title) -> bool:
+        """“Kenyan activists” are not Kenya, “Kenyan experts” are, unless they tell something."""
+        return self.doc[title.office].lower_ != "experts" or self._tells(title)
 
     def _ministers_of(self, title: Title, body: str) -> bool:
         """Ministers of a body in which states sit, which stands before the word; they say something."""
