@@ -106,6 +106,9 @@ def _listed_gap(doc: Words, last: Mention, mention: Mention, origin: set[int]) -
         return False  # "named the rebels as the culprits"
     if [t.text for t in words] == [","] and _invited_by(doc, last, mention):
         return False
+    owner = doc[mention.head]
+    if owner.dep_ == "poss" and owner.head.dep_ == "appos" and words[0].text == ",":
+        return False  # "A, the ruling party's founder"
     plain = all(t.lower_ in JOINTS for t in words) and any(
         t.lower_ in {",", ";", "and", "&", "as"} for t in words
     )
