@@ -69,7 +69,7 @@ class GroupReferences(References):
                 or (token.lower_ in self._groups and self._is_some(token))
                 or self._is_collective(token)
                 or (token.lower_ in self._singles and self._speaks(token))
-                or (token.lower_ in self._seizable and is_seized(token))
+                or (self._may_be_seized(token) and is_seized(token))
                 or (token.lower_ in self._retinue and any(c.tag_ == "PRP$" for c in token.lefts))
             )
         ):
@@ -86,6 +86,11 @@ class GroupReferences(References):
         )
         end = self._aided_end if aided else self._listed_end if listed else self._group_end
         self._new_group(left, end(token), token.i)
+
+    def _may_be_seized(self, token: Token) -> bool:
+        """One of those to whom such things are done, or several: "a blogger", "two bloggers"."""
+        several = token.tag_ == "NNS" and token.lemma_.lower() in self._seizable
+        return several or token.lower_ in self._seizable
 
     def _is_collective(self, token: Token) -> bool:
         """“Arab states”, “opposition parties”, “seized three trawlers”: several that nobody lists."""

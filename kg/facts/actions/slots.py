@@ -16,6 +16,7 @@ from kg.facts.actions.lands import goal, home, in_defence, in_support, pressed
 from kg.facts.actions.lexicon import listed
 from kg.facts.actions.members import heralded, items, members, whole_list
 from kg.facts.actions.parties import (
+    at_home,
     doer,
     own_land,
     owners,
@@ -59,9 +60,7 @@ if TYPE_CHECKING:
 _AS_WELL = ["as", "well", "as"]
 _BORDERS = frozenset({"border", "frontier", "boundary"})
 #: Prepositions between a deed and the place that it hits.
-_AT = frozenset(
-    {"in", "at", "on", "near", "into", "outside", "off", "over", "around", "inside", "across", "upon"}
-)
+_AT = frozenset("in at on near into outside off over around inside across upon".split())
 #: Pronouns for somebody other than the doer.
 _OTHERS = frozenset({"it", "them", "him"})
 #: Places whose actors are among the doers.
@@ -72,13 +71,16 @@ def recipients(site: Site, places: Iterable[str]) -> tuple[str, ...]:
     """The actors at the first of ``places`` that has one other than the doers."""
     if len(site.actors) > 1 and "beside-it" not in places and each_other(site):
         return site.actors
+    own: tuple[str, ...] = ()
     for place in places:
         look = _PLACES.get(place)
         found = behind(site, place) if look is None else look(site)
         found = tuple(a for a in found if place in _AMONG or a not in site.actors)
-        if found:
+        if found and place != "object" and set(found) <= at_home(site.reading, site.actors):
+            own = own or found  # "the parliament closed the Roman embassy in Carthage": Rome's
+        elif found:
             return found
-    return _mistaken(site) if {"object", "dative"} & set(places) else ()
+    return own or (_mistaken(site) if {"object", "dative"} & set(places) else ())
 
 
 def _mistaken(site: Site) -> tuple[str, ...]:

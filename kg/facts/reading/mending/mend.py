@@ -16,6 +16,7 @@ from kg.facts.reading.mending.fronted import mend_subject
 from kg.facts.reading.mending.heads import REACH, has_subject
 from kg.facts.reading.mending.loose import acts_itself, mend_loose
 from kg.facts.reading.mending.participles import mend_participles
+from kg.facts.reading.mending.relatives import mend_relatives
 from kg.facts.reading.mending.series import mend_row
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ def _further(words: Sequence[Word], heads: list[int], i: int) -> None:
         mend_row(words, heads, i)
         mend_loose(words, heads, i)
         mend_participles(words, heads, i)
+        mend_relatives(words, heads, i)
 
 
 def _same_past(words: Sequence[Word], heads: list[int], i: int) -> None:
