@@ -368,7 +368,14 @@ def _appositive_office(doc: Doc, chunks: Sequence[Chunk], index: int) -> bool:
         if any(t.pos_ in {"VERB", "AUX", "PUNCT"} for t in between):
             return False
         if chunk.kind is ChunkKind.OFFICE:
-            behind = chunks[n] if n < len(chunks) else None
-            named = behind is not None and behind.kind is ChunkKind.NAME and behind.start == chunk.end
-            return not (named and chunk.start == end + 1)
+            behind = chunks[n] if n < len(chunks) and chunk.start == end + 1 else None
+            return behind is None or not _speaks_next(doc, chunk, behind)
     return False
+
+
+def _speaks_next(doc: Doc, office: Chunk, name: Chunk) -> bool:
+    """“Minister Dar said”: the name right behind an office, which is the subject of a verb."""
+    if name.kind is not ChunkKind.NAME or name.start != office.end or doc[name.start].is_sent_start:
+        return False
+    head = doc[name.start : name.end].root
+    return head.dep_ == "nsubj" and head.head.pos_ == "VERB"

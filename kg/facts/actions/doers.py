@@ -286,8 +286,9 @@ def _told_of(reading: Reading, verb: Word, subject: Word | None) -> tuple[str, .
     if len(own) > 1 and subject is not None:
         # "the gunboat Týr had cut": the name beside its noun.
         return reading.actors_of(own[-1])
-    if subject is None and verb.i and (mention := reading.mention_at.get(verb.i - 1)) is not None:
-        name = verb.nbor(-1)
+    first = min((c.i for c in verb.lefts if c.dep_ in {"aux", "neg", "auxpass"}), default=verb.i)
+    if subject is None and first and (mention := reading.mention_at.get(first - 1)) is not None:
+        name = verb.doc[first - 1]
         if mention.head == name.i and name.head == verb and name.dep_ in {"advmod", "npadvmod", "dep"}:
             return mention.actors  # "USAID announced", parsed as an adverb
     found = _owned_body(reading, subject) or reading.subject_of(verb)

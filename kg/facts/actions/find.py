@@ -16,7 +16,7 @@ from kg.facts.actions.echoes import answered, from_echo
 from kg.facts.actions.nouns import from_noun, opens
 from kg.facts.actions.parties import state_of
 from kg.facts.actions.verbs import from_headline, from_item, from_verb
-from kg.model.enums import ActionType, ActorType
+from kg.model.enums import ActionType, ActorType, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -124,9 +124,15 @@ def _same(deed: Deed, other: Deed) -> bool:
     sides = (deed.actor, deed.recipient) == (other.actor, other.recipient)
     turned = deed.type in MUTUAL and (deed.recipient, deed.actor) == (other.actor, other.recipient)
     unsaid = deed.recipient is None and deed.actor == other.actor
-    if not (sides or turned or unsaid):
+    if not (sides or turned or unsaid) or _further_aid(deed, other):
         return False
     if deed.time is None or other.time is None:
         other.time = other.time or (deed.time if not unsaid else None)
         return True
     return deed.time.time == other.time.time
+
+
+def _further_aid(deed: Deed, other: Deed) -> bool:
+    """“will give Rome 5 million; it has given it 20 million since May”: both."""
+    told = {deed.status, other.status}
+    return deed.type is ActionType.AID and told == {Status.PLANNED, Status.HELD} and deed.recipient is not None

@@ -175,6 +175,9 @@ _DOERS: dict[str, Callable[[Reading, Word], tuple[str, ...]]] = {
     "matter-between": lambda reading, noun: next(
         (a for t in matter(reading, noun) if (a := _between(reading, t, "between"))), ()
     ),
+    "anywhere-between": lambda reading, noun: next(
+        (a for t in noun.subtree if t.i > noun.i and len(a := _between(reading, t, "between")) > 1), ()
+    ),
     "presider": _presiding,
     "matter-owner": lambda reading, noun: next(
         (a for t in matter(reading, noun) if (a := states_of(reading, parties(reading, t, side=True)))), ()

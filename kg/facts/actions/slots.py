@@ -163,6 +163,8 @@ def _dative(site: Site) -> tuple[str, ...]:
     for child in site.verb.children:
         if child.dep_ != "dative":
             continue
+        if child.lower_ == "to" and (found := behind(site, "to")):
+            return found
         token = next((c for c in child.children if c.dep_ == "pobj"), child)
         if found := parties(site.reading, token, side=site.side):
             return found
