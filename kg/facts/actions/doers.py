@@ -41,7 +41,7 @@ _BEHIND = frozenset({"for", "of", "in"})
 
 def found_agents(reading: Reading, verb: Word) -> tuple[str, ...]:
     """Behind "by", also where that was hung below another word ("declared undesirable by Rome")."""
-    if found := agents(reading, verb):
+    if found := agents(reading, verb) or _shared_agent(reading, verb):
         return found
     for link in verb.subtree:
         if link.lower_ == "by" and link.i > verb.i and link.dep_ in {"prep", "agent"}:
@@ -51,6 +51,14 @@ def found_agents(reading: Reading, verb: Word) -> tuple[str, ...]:
             if above.i == verb.i:
                 return agents(reading, link.head)
     return ()
+
+
+def _shared_agent(reading: Reading, verb: Word) -> tuple[str, ...]:
+    """“were arrested and beaten by police”: by police, both."""
+    joined = [c for c in verb.rights if c.dep_ == "conj" and c.tag_ == "VBN"]
+    own = {"nsubj", "nsubjpass", "aux", "dobj"}
+    alone = (c for c in joined if not own & {t.dep_ for t in c.children})
+    return next((found for c in alone if (found := agents(reading, c))), ())
 
 
 def doers(reading: Reading, verb: Word, subject: Word | None) -> tuple[str, ...]:

@@ -135,4 +135,5 @@ def _same(deed: Deed, other: Deed) -> bool:
 def _further_aid(deed: Deed, other: Deed) -> bool:
     """“will give Rome 5 million; it has given it 20 million since May”: both."""
     told = {deed.status, other.status}
-    return deed.type is ActionType.AID and told == {Status.PLANNED, Status.HELD} and deed.recipient is not None
+    both = told == {Status.PLANNED, Status.HELD}
+    return both and deed.type is ActionType.AID and deed.recipient is not None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kg.facts.actions.behind import behind, of_matter
 from kg.facts.actions.defended import defender, supported
 from kg.facts.actions.gratitude import thanker
-from kg.facts.actions.lands import goal, home, in_defence, in_support, pressed
+from kg.facts.actions.lands import goal, home, in_defence, in_support, land_of, matter_land, pressed
 from kg.facts.actions.lexicon import listed
 from kg.facts.actions.members import heralded, items, members, whole_list
 from kg.facts.actions.parties import (
@@ -60,7 +60,9 @@ if TYPE_CHECKING:
 _AS_WELL = ["as", "well", "as"]
 _BORDERS = frozenset({"border", "frontier", "boundary"})
 #: Prepositions between a deed and the place that it hits.
-_AT = frozenset("in at on near into outside off over around inside across upon".split())
+_AT = frozenset(
+    {"in", "at", "on", "near", "into", "outside", "off", "over", "around", "inside", "across", "upon"}
+)
 #: Pronouns for somebody other than the doer.
 _OTHERS = frozenset({"it", "them", "him"})
 #: Places whose actors are among the doers.
@@ -191,7 +193,7 @@ def _owner(site: Site) -> tuple[str, ...]:
 
 def _place(site: Site) -> tuple[str, ...]:
     """The state in which the place lies that is hit: "shells into Tuzla", "a depot near Lviv"."""
-    found = (state_at(site.reading, token) for token in _hit(site))
+    found = (state_at(site.reading, token) or land_of(site.reading, token) for token in _hit(site))
     return next((states for states in found if set(states) - set(site.actors)), ())
 
 
@@ -208,6 +210,7 @@ def _hit(site: Site) -> Iterator[Word]:
                         continue  # "in the Gulf of Aden" is no land
                     yield inner
                     yield from (c for c in inner.lefts if c.dep_ in OWNING)
+                    yield from (c for c in inner.rights if c.dep_ == "appos")
                     yield from (t for c in inner.rights if c.lower_ == "of" for t in below(c))
 
 
@@ -338,14 +341,6 @@ def _thanker(site: Site) -> tuple[str, ...]:
     return () if told else thanker(site.reading, given.head)
 
 
-def _matter_land(site: Site) -> tuple[str, ...]:
-    """“the reopening of the embassy in Carthage”: the state in which that lies."""
-    told = (t for c in site.verb.rights if c.lower_ == "of" for t in below(c))
-    links = (c for t in told for c in t.rights if c.dep_ == "prep" and c.lower_ in {"in", "to"})
-    inner = (t for c in links for t in below(c))
-    return next((f for t in inner if (f := state_at(site.reading, t) or site.reading.actors_of(t))), ())
-
-
 _PLACES: dict[str, Callable[[Site], tuple[str, ...]]] = {
     "object": _object,
     "dative": _dative,
@@ -378,7 +373,7 @@ _PLACES: dict[str, Callable[[Site], tuple[str, ...]]] = {
     "given": given,
     "matter-to": of_matter("to", "for"),
     "matter-with": of_matter("with"),
-    "land": _matter_land,
+    "land": matter_land,
     "matter-on": of_matter("on", "against"),
     "rival": _rival,
     "provoker": provoker,

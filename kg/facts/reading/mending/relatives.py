@@ -24,8 +24,10 @@ _GOVERNING = frozenset({"by", "from", "under", "amid", "despite", "after", "of",
 
 
 def mend_relatives(words: Sequence[Word], heads: list[int], i: int) -> None:
-    """Sets right what follows a clause about a noun, men who are wanted, and raids taken for a clause."""
+    """Sets right what follows a clause about a noun or an infinitive, men who are wanted, and raids."""
     word = words[i]
+    if word.dep_ == "conj" and word.pos_ == "VERB" and _finite_again(words, heads, i):
+        return
     if word.dep_ == "conj" and word.tag_ in {"VBD", "VBN"}:
         _after_relative(words, heads, i)
     elif word.lower_ == "wanted" and word.dep_ in {"ccomp", "acl"}:
@@ -34,6 +36,32 @@ def mend_relatives(words: Sequence[Word], heads: list[int], i: int) -> None:
         _second_agent(words, heads, i)
     elif word.dep_ == "pobj" and words[heads[i]].lower_ in _GOVERNING:
         _shelled(words, heads, i)
+
+
+def _finite_again(words: Sequence[Word], heads: list[int], i: int) -> bool:
+    """“asked Peru to leave and has signed a treaty”, “and will sign”: by who asked."""
+    below = heads[i]
+    if words[below].tag_ != "VB" or not below < i:
+        return False
+    own = [w for w in words[max(below - _REACH, 0) : below] if heads[w.i] == below]
+    if not any(w.tag_ == "TO" for w in own):
+        return False
+    between = [w for w in words[below + 1 : i] if heads[w.i] == i]
+    helped = any(w.dep_ == "aux" and w.lower_ in {"has", "had", "have", "will"} for w in between)
+    if not helped or any(w.dep_ in SUBJECTS for w in between):
+        return False
+    above = below
+    while heads[above] != above and words[above].tag_ not in {"VBD", "VBZ", "VBP"}:
+        if words[above].tag_ == "VBN" and _perfect(words, heads, above):
+            break
+        above = heads[above]
+    if above == below or above > below or words[above].pos_ != "VERB":
+        return False
+    heads[i] = above
+    for word in words[below + 1 : i]:
+        if word.dep_ == "cc" and heads[word.i] == below:
+            heads[word.i] = above
+    return True
 
 
 def _second_agent(words: Sequence[Word], heads: list[int], i: int) -> None:
