@@ -13,7 +13,7 @@ from kg.data.lookup import state_of_demonym
 from kg.facts.actions.clause import clause_of
 from kg.facts.actions.deed import Deed
 from kg.facts.actions.lexicon import listed, violence
-from kg.facts.actions.parties import heads, is_one_of, state_of, states_of
+from kg.facts.actions.parties import at_home, heads, is_one_of, state_of, states_of
 from kg.facts.actions.standing import Standing, standing
 from kg.model.enums import ActionType, ActorType, Status
 
@@ -72,7 +72,8 @@ def _onlooker(reading: Reading, speaker: str) -> bool:
     actor = reading.actors[speaker]
     if actor.type not in {ActorType.GROUP, ActorType.ORGANIZATION} or state_of(reading, speaker) != speaker:
         return False
-    if actor.code or any(state_of_demonym(w) is not None for w in actor.name.split()):
+    sided = any(state_of_demonym(w) is not None for w in actor.name.split())
+    if actor.code or sided or at_home(reading, (speaker,)) != {speaker}:
         return False
     words = actor.name.lower().split()
     return bool({words[-1], words[-1].removesuffix("s")} & listed("charged", "onlookers"))

@@ -34,7 +34,7 @@ def actions(reading: Reading) -> list[Deed]:
     kept: list[Deed] = []
     for deed in sorted(_found(reading), key=lambda d: (d.recipient is None, reading.only_persons([d.actor]))):
         if not _inward(reading, deed) and not any(
-            _same(deed, other)
+            _same(reading, deed, other)
             or _led(reading, deed, other)
             or _signed_for(reading, deed, other)
             or _by_its_body(reading, deed, other)
@@ -48,7 +48,7 @@ def _completed(reading: Reading, found: list[Deed]) -> list[Deed]:
     """The deeds with the sides that the article tells elsewhere, none twice."""
     kept: list[Deed] = []
     for deed in (with_other_side(reading, d, found) for d in found):
-        if not any(_same(deed, other) for other in kept):
+        if not any(_same(reading, deed, other) for other in kept):
             kept.append(deed)
     return kept
 
@@ -117,14 +117,14 @@ def _by_its_body(reading: Reading, deed: Deed, other: Deed) -> bool:
     return told and body and not reading.agent_of(verb)
 
 
-def _same(deed: Deed, other: Deed) -> bool:
+def _same(reading: Reading, deed: Deed, other: Deed) -> bool:
     """The deed is told already: same sides, or one side left unsaid, and no other time."""
     if deed.type is not other.type:
         return False
     sides = (deed.actor, deed.recipient) == (other.actor, other.recipient)
     turned = deed.type in MUTUAL and (deed.recipient, deed.actor) == (other.actor, other.recipient)
     unsaid = deed.recipient is None and deed.actor == other.actor
-    if not (sides or turned or unsaid) or _further_aid(deed, other):
+    if not (sides or turned or unsaid) or _further_aid(reading, deed, other):
         return False
     if deed.time is None or other.time is None:
         other.time = other.time or (deed.time if not unsaid else None)
@@ -132,8 +132,9 @@ def _same(deed: Deed, other: Deed) -> bool:
     return deed.time.time == other.time.time
 
 
-def _further_aid(deed: Deed, other: Deed) -> bool:
+def _further_aid(reading: Reading, deed: Deed, other: Deed) -> bool:
     """“will give Rome 5 million; it has given it 20 million since May”: both."""
     told = {deed.status, other.status}
-    both = told == {Status.PLANNED, Status.HELD}
+    apart = reading.doc[deed.cue].sent.start != reading.doc[other.cue].sent.start
+    both = apart and told == {Status.PLANNED, Status.HELD}
     return both and deed.type is ActionType.AID and deed.recipient is not None
