@@ -70,7 +70,8 @@ def _own_body(reading: Reading, verb: Word) -> bool:
 def _onlooker(reading: Reading, speaker: str) -> bool:
     """“Rome shelled the camp, witnesses said”: who takes neither side reports it, and charges nobody."""
     actor = reading.actors[speaker]
-    if actor.type not in {ActorType.GROUP, ActorType.ORGANIZATION} or state_of(reading, speaker) != speaker:
+    named = actor.type is ActorType.PERSON and not actor.name.islower()
+    if named or actor.type is ActorType.STATE or state_of(reading, speaker) != speaker:
         return False
     sided = any(state_of_demonym(w) is not None for w in actor.name.split())
     if actor.code or sided or at_home(reading, (speaker,)) != {speaker}:

@@ -99,7 +99,8 @@ def _two_between(reading: Reading, noun: Word) -> tuple[str, ...]:
     """“on trade between Rome and Carthage, Consul Varro said”: the two, whoever the parser joined to them."""
     sides = _between(reading, noun, "between")
     states = reading.no_persons(sides)
-    return states if len(states) > 1 else sides
+    mixed = 0 < len(states) < len(sides)
+    return () if mixed and len(states) == 1 else states or sides
 
 
 def _hyphened(reading: Reading, noun: Word) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ from kg.facts.actions.reached import (
     written_to,
     wronged,
 )
-from kg.facts.actions.scorned import owner_of, owner_to, speaker, what_done
+from kg.facts.actions.scorned import asker, owner_of, owner_to, speaker, what_done
 from kg.facts.actions.served import committed, of_deed, served, told_by_clause
 from kg.facts.actions.site import Site, below
 from kg.facts.actions.together import beside, each_other, joined, two_states
@@ -386,6 +386,7 @@ _PLACES: dict[str, Callable[[Site], tuple[str, ...]]] = {
     "served": served,
     "speaker": speaker,
     "owner-to": owner_to,
+    "asker": asker,
     "wronged": wronged,
     "written-to": written_to,
     "sorry-to": sorry_to,

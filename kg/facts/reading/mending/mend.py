@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.cues import words as lists
 from kg.facts.reading.mending.asides import mend_asides
+from kg.facts.reading.mending.attributed import mend_attributed
 from kg.facts.reading.mending.clauses import mend_clauses
 from kg.facts.reading.mending.day_words import DAYS, mend_day
 from kg.facts.reading.mending.fronted import mend_subject
@@ -81,6 +82,7 @@ def _further(words: Sequence[Word], heads: list[int], i: int) -> None:
         mend_loose(words, heads, i)
         mend_participles(words, heads, i)
         mend_relatives(words, heads, i)
+        mend_attributed(words, heads, i)
 
 
 def _same_past(words: Sequence[Word], heads: list[int], i: int) -> None:
