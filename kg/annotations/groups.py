@@ -14,7 +14,7 @@ from kg.annotations.collectives import counted_by, is_collective, is_struck, par
 from kg.annotations.met import behind_joint, is_met, names_its_kind, without_place
 from kg.annotations.references import References
 from kg.annotations.roster import Entry, fold, last_word
-from kg.annotations.seized import is_punished, is_seized
+from kg.annotations.seized import in_apposition, is_punished, is_seized, may_be_seized
 from kg.annotations.titles import Title
 from kg.model.annotation import Mention, MentionKind
 from kg.model.enums import ActorType
@@ -69,11 +69,14 @@ class GroupReferences(References):
                 or (token.lower_ in self._groups and self._is_some(token))
                 or self._is_collective(token)
                 or (token.lower_ in self._singles and self._speaks(token))
-                or (token.lower_ in self._seizable and is_seized(token))
+                or (may_be_seized(token, self._seizable) and is_seized(token))
                 or (token.lower_ in self._retinue and any(c.tag_ == "PRP$" for c in token.lefts))
             )
         ):
             return
+        named = (m for m in self.found.mentions if in_apposition(token) and m.head == token.head.i)
+        if any(self.roster.entries[a].type is ActorType.PERSON for m in named for a in m.actors):
+            return  # "Ana Soto, a Belgian doctor whom they jailed": herself
         if not aided and (self._of_both(token.i, token) or self._in_pair(token)):
             return
         left = min(

@@ -357,14 +357,25 @@ def _sent_to(doc: Doc, chunks: Sequence[Chunk], index: int) -> bool:
 
 
 def _appositive_office(doc: Doc, chunks: Sequence[Chunk], index: int) -> bool:
-    """An office follows in apposition: "Hugh Todd, the Guyanese foreign minister"."""
+    """An office follows in apposition: "Hugh Todd, the Guyanese foreign minister"; in "to Karachi, Minister
+    Dar said" it is that of the next name.
+    """
     end = chunks[index].end
     if end >= len(doc) or doc[end].text != ",":
         return False
-    for chunk in chunks[index + 1 : index + 5]:
+    for n, chunk in enumerate(chunks[index + 1 : index + 5], index + 2):
         between = doc[end + 1 : chunk.start]
         if any(t.pos_ in {"VERB", "AUX", "PUNCT"} for t in between):
             return False
         if chunk.kind is ChunkKind.OFFICE:
-            return True
+            behind = chunks[n] if n < len(chunks) and chunk.start == end + 1 else None
+            return behind is None or not _speaks_next(doc, chunk, behind)
     return False
+
+
+def _speaks_next(doc: Doc, office: Chunk, name: Chunk) -> bool:
+    """“Minister Dar said”: the name right behind an office, which is the subject of a verb."""
+    if name.kind is not ChunkKind.NAME or name.start != office.end or doc[name.start].is_sent_start:
+        return False
+    head = doc[name.start : name.end].root
+    return head.dep_ == "nsubj" and head.head.pos_ == "VERB"

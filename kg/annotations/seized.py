@@ -44,6 +44,16 @@ def counted(noun: Token) -> bool:
     return any(c.dep_ == "nummod" or c.lower_ in _SEVERAL for c in noun.lefts)
 
 
+def may_be_seized(noun: Token, nouns: frozenset[str]) -> bool:
+    """One or several of the ``nouns`` to whom such things are done: "a blogger", "two bloggers"."""
+    return noun.lower_ in nouns or (noun.tag_ == "NNS" and noun.lemma_.lower() in nouns)
+
+
+def in_apposition(noun: Token) -> bool:
+    """As in "Ana Soto, a Belgian doctor"."""
+    return noun.dep_ == "appos" and any(c.lower_ in {"a", "an"} for c in noun.lefts)
+
+
 def is_seized(noun: Token) -> bool:
     """As in "detained a sailor", "six sailors were killed", "the arrest of several", "barred girls"."""
     above = noun.head

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: Links between which and the other side of a noun of deed another noun stands ("a gift of rice to Rome").
 _DOING = frozenset({"by", "from", "of"})
+#: Links to those who are given something, each his own.
+_GIVEN = frozenset({"to", "for", "on"})
 #: Links to those who carry out a deed for another.
 _THROUGH = frozenset({"through", "via"})
 #: "out of", "away from": the preposition hangs on the particle.
@@ -32,7 +34,7 @@ def behind(site: Site, word: str) -> tuple[str, ...]:
         for child in token.rights:
             for link in (child, *(c for c in child.rights if child.lower_ in _AWAY)):
                 if link.dep_ in LINKS and link.lower_ == word and (actors := _first(site, link)):
-                    return actors
+                    return tuple(dict.fromkeys((*actors, *_gapped(site, link))))
     if word == "with" and (actors := _swallowed(site)):
         return actors
     if word in {"against", "to"} and (actors := _against_whom(site, word)):
@@ -51,6 +53,25 @@ def behind(site: Site, word: str) -> tuple[str, ...]:
         return actors
     beside = site.verb.nbor() if site.verb.i + 1 < len(site.verb.doc) else site.verb
     return _first(site, beside) if beside.lower_ == word and beside.dep_ == "prep" else ()
+
+
+def _gapped(site: Site, first: Word) -> tuple[str, ...]:
+    """“gave two tanks to Rome and three ships to Carthage”: Carthage too, without its verb."""
+    verb = site.verb
+    if verb.pos_ != "VERB" or first.lower_ not in _GIVEN:
+        return ()
+    found: list[str] = []
+    for link in verb.subtree:
+        before = link.nbor(-1) if link.i else link
+        if link.lower_ != first.lower_ or link.i <= first.i or link.dep_ not in LINKS:
+            continue
+        joined = any(t.lower_ == "and" for t in verb.doc[first.i : link.i])
+        phrase = before if before.pos_ in {"NOUN", "NUM"} else None
+        counted = phrase is not None and (phrase.like_num or any(c.dep_ == "nummod" for c in phrase.lefts))
+        verbs = any(t.pos_ in {"VERB", "AUX"} for t in verb.doc[first.i : link.i])
+        if joined and counted and not verbs:
+            found += _first(site, link)
+    return tuple(found)
 
 
 def _swallowed(site: Site) -> tuple[str, ...]:

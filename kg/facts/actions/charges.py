@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.data.lookup import state_of_demonym
 from kg.facts.actions.clause import clause_of
 from kg.facts.actions.deed import Deed
 from kg.facts.actions.lexicon import listed, violence
-from kg.facts.actions.parties import heads, is_one_of, state_of, states_of
+from kg.facts.actions.parties import at_home, heads, is_one_of, state_of, states_of
 from kg.facts.actions.standing import Standing, standing
-from kg.model.enums import ActionType, Status
+from kg.model.enums import ActionType, ActorType, Status
 
 if TYPE_CHECKING:
     from kg.facts.reading import Reading
@@ -29,6 +30,8 @@ def charges(reading: Reading, verb: Word, doers: tuple[str, ...], told: Standing
     if _own_body(reading, verb):
         return []
     speakers = _without_bodies(reading, told.speakers)
+    if not told.charge:
+        speakers = tuple(s for s in speakers if not _onlooker(reading, s))
     return [
         Deed(
             ActionType.ACCUSE,
@@ -62,6 +65,19 @@ def _own_body(reading: Reading, verb: Word) -> bool:
     saying = verb.head
     told = reading.subject_token(saying) if saying.pos_ == "VERB" and saying.i > verb.i else None
     return told is not None and any(c.lower_ in {"its", "their"} for c in told.lefts)
+
+
+def _onlooker(reading: Reading, speaker: str) -> bool:
+    """“Rome shelled the camp, witnesses said”: who takes neither side reports it, and charges nobody."""
+    actor = reading.actors[speaker]
+    named = actor.type is ActorType.PERSON and not actor.name.islower()
+    if named or actor.type is ActorType.STATE or state_of(reading, speaker) != speaker:
+        return False
+    sided = any(state_of_demonym(w) is not None for w in actor.name.split())
+    if actor.code or sided or at_home(reading, (speaker,)) != {speaker}:
+        return False
+    words = actor.name.lower().split()
+    return bool({words[-1], words[-1].removesuffix("s")} & listed("charged", "onlookers"))
 
 
 def _without_bodies(reading: Reading, speakers: tuple[str, ...]) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ _BEHIND = frozenset({"for", "of", "in"})
 
 def found_agents(reading: Reading, verb: Word) -> tuple[str, ...]:
     """Behind "by", also where that was hung below another word ("declared undesirable by Rome")."""
-    if found := agents(reading, verb):
+    if found := agents(reading, verb) or _shared_agent(reading, verb):
         return found
     for link in verb.subtree:
         if link.lower_ == "by" and link.i > verb.i and link.dep_ in {"prep", "agent"}:
@@ -51,6 +51,14 @@ def found_agents(reading: Reading, verb: Word) -> tuple[str, ...]:
             if above.i == verb.i:
                 return agents(reading, link.head)
     return ()
+
+
+def _shared_agent(reading: Reading, verb: Word) -> tuple[str, ...]:
+    """“were arrested and beaten by police”: by police, both."""
+    joined = [c for c in verb.rights if c.dep_ == "conj" and c.tag_ == "VBN"]
+    own = {"nsubj", "nsubjpass", "aux", "dobj"}
+    alone = (c for c in joined if not own & {t.dep_ for t in c.children})
+    return next((found for c in alone if (found := agents(reading, c))), ())
 
 
 def doers(reading: Reading, verb: Word, subject: Word | None) -> tuple[str, ...]:
@@ -286,8 +294,9 @@ def _told_of(reading: Reading, verb: Word, subject: Word | None) -> tuple[str, .
     if len(own) > 1 and subject is not None:
         # "the gunboat Týr had cut": the name beside its noun.
         return reading.actors_of(own[-1])
-    if subject is None and verb.i and (mention := reading.mention_at.get(verb.i - 1)) is not None:
-        name = verb.nbor(-1)
+    first = min((c.i for c in verb.lefts if c.dep_ in {"aux", "neg", "auxpass"}), default=verb.i)
+    if subject is None and first and (mention := reading.mention_at.get(first - 1)) is not None:
+        name = verb.doc[first - 1]
         if mention.head == name.i and name.head == verb and name.dep_ in {"advmod", "npadvmod", "dep"}:
             return mention.actors  # "USAID announced", parsed as an adverb
     found = _owned_body(reading, subject) or reading.subject_of(verb)

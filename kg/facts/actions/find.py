@@ -16,7 +16,7 @@ from kg.facts.actions.echoes import answered, from_echo
 from kg.facts.actions.nouns import from_noun, opens
 from kg.facts.actions.parties import state_of
 from kg.facts.actions.verbs import from_headline, from_item, from_verb
-from kg.model.enums import ActionType, ActorType
+from kg.model.enums import ActionType, ActorType, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ def actions(reading: Reading) -> list[Deed]:
     kept: list[Deed] = []
     for deed in sorted(_found(reading), key=lambda d: (d.recipient is None, reading.only_persons([d.actor]))):
         if not _inward(reading, deed) and not any(
-            _same(deed, other)
+            _same(reading, deed, other)
             or _led(reading, deed, other)
             or _signed_for(reading, deed, other)
             or _by_its_body(reading, deed, other)
@@ -48,7 +48,7 @@ def _completed(reading: Reading, found: list[Deed]) -> list[Deed]:
     """The deeds with the sides that the article tells elsewhere, none twice."""
     kept: list[Deed] = []
     for deed in (with_other_side(reading, d, found) for d in found):
-        if not any(_same(deed, other) for other in kept):
+        if not any(_same(reading, deed, other) for other in kept):
             kept.append(deed)
     return kept
 
@@ -117,16 +117,24 @@ def _by_its_body(reading: Reading, deed: Deed, other: Deed) -> bool:
     return told and body and not reading.agent_of(verb)
 
 
-def _same(deed: Deed, other: Deed) -> bool:
+def _same(reading: Reading, deed: Deed, other: Deed) -> bool:
     """The deed is told already: same sides, or one side left unsaid, and no other time."""
     if deed.type is not other.type:
         return False
     sides = (deed.actor, deed.recipient) == (other.actor, other.recipient)
     turned = deed.type in MUTUAL and (deed.recipient, deed.actor) == (other.actor, other.recipient)
     unsaid = deed.recipient is None and deed.actor == other.actor
-    if not (sides or turned or unsaid):
+    if not (sides or turned or unsaid) or _further_aid(reading, deed, other):
         return False
     if deed.time is None or other.time is None:
         other.time = other.time or (deed.time if not unsaid else None)
         return True
     return deed.time.time == other.time.time
+
+
+def _further_aid(reading: Reading, deed: Deed, other: Deed) -> bool:
+    """“will give Rome 5 million; it has given it 20 million since May”: both."""
+    told = {deed.status, other.status}
+    apart = reading.doc[deed.cue].sent.start != reading.doc[other.cue].sent.start
+    both = apart and told == {Status.PLANNED, Status.HELD}
+    return both and deed.type is ActionType.AID and deed.recipient is not None

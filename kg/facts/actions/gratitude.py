@@ -30,6 +30,8 @@ def thanked(reading: Reading, link: Word) -> tuple[str, ...]:
     """“thanked Oslo for”, “expressed gratitude to Oslo for”, “grateful to Oslo for”: Oslo."""
     if link.lower_ != "for":
         return ()
+    while link.dep_ == "conj" and link.head.lower_ == "for":
+        link = link.head  # "thanked Oslo for its welcome and for the delivery of tents"
     above = link.head
     if above.dep_ == "conj" and above.i in reading.mention_at:
         praised = above.head.head.lemma_.lower() in listed("governors", "praising")

@@ -30,9 +30,12 @@ def jailer(reading: Reading, token: Word, held: tuple[str, ...]) -> tuple[str, .
 
 def jailed_in(reading: Reading, token: Word) -> tuple[str, ...]:
     """“who was wrongly detained in Peru”, “was jailed in Lima”: by the state whose law it is."""
-    links = (c for c in token.rights if c.dep_ == "prep" and c.lower_ == "in")
-    told = (t for link in links for t in link.children if t.dep_ == "pobj")
-    found = (state_at(reading, t) or reading.actors_of(t) for t in told)
+    # "the detention of two monks in Lima", where the place was hung on the monks
+    told = token.pos_ == "NOUN" and token.head.lemma_.lower() not in listed("reporting", "proclaiming")
+    held = [t for c in token.rights if c.lower_ == "of" for t in c.children if told]
+    links = (c for t in (token, *held) for c in t.rights if c.dep_ == "prep" and c.lower_ == "in")
+    places = (t for link in links for t in link.children if t.dep_ == "pobj")
+    found = (state_at(reading, t) or reading.actors_of(t) for t in places)
     return next((states for states in found if _are_states(reading, states)), ())
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kg.facts.actions.lexicon import listed
 from kg.facts.actions.parties import is_one_of, named_within, owners, parties, state_at, states_of
 from kg.facts.actions.site import LINKS, bearers, below
+from kg.model.annotation import MentionKind
 from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
@@ -26,6 +27,10 @@ _HELPING = frozenset({"help", "support", "assist", "aid"})
 _CAUSES = frozenset({"support", "aid", "defense", "defence"})
 _GIVING = frozenset({"provide", "deliver", "send", "give", "offer", "supply"})
 _PURPOSES = frozenset({"advcl", "acl", "xcomp", "relcl"})
+
+
+#: Before a place where something stands that is hit.
+_SOMEWHERE = frozenset({"in", "at", "near", "outside"})
 
 
 def pressed(site: Site) -> tuple[str, ...]:
@@ -133,3 +138,45 @@ def meant_for(reading: Reading) -> tuple[str, ...]:
     states = (a for a in reading.actors.values() if a.type is ActorType.STATE and a.id not in own)
     found = tuple(a.id for a in states if a.name in behind)
     return found if len(found) == 1 else ()
+
+
+def in_land(reading: Reading, hit: Word) -> bool:
+    """“hit a park in the Roman town of Ostia”, “struck a wedding near Ostia”: somewhere on the ground."""
+    links = (c for c in (*hit.rights, *hit.head.rights) if c.i > hit.i and c.lower_ in _SOMEWHERE)
+    told = (t for link in links for t in link.children if t.dep_ == "pobj")
+    places = (t.i in reading.place_at or is_one_of(t, listed("classes", "ground")) for t in told)
+    return any(c.dep_ in {"det", "nummod"} for c in hit.lefts) and any(places)
+
+
+def as_before(site: Site) -> tuple[str, ...]:
+    """“has sent no arms to Rome but has delivered helmets”: to Rome, to which the verb before gives."""
+    verb = site.verb
+    before = verb.head
+    if verb.dep_ != "conj" or before.pos_ != "VERB" or any(c.dep_ == "nsubj" for c in verb.lefts):
+        return ()
+    if before.lemma_.lower() not in listed("classes", "giving"):
+        return ()
+    links = (c for t in (before, *before.rights) for c in t.rights if c.dep_ in LINKS and c.i < verb.i)
+    told = (t for c in links if c.lower_ == "to" for t in below(c))
+    given = (t for c in before.rights if c.dep_ == "dative" for t in (c, *c.children))
+    sides = (site.reading.actors_of(t) for t in (*told, *given))
+    return next((found for found in sides if found and not set(found) & set(site.actors)), ())
+
+
+def land_of(reading: Reading, word: Word) -> tuple[str, ...]:
+    """“in the Roman town of Ostia”, “in Ostia, Rome”: the state that the adjective or the name means."""
+    mention = reading.mention_at.get(word.i)
+    if mention is None:
+        return ()
+    adjective = mention.kind is MentionKind.DEMONYM and is_one_of(word.head, listed("classes", "ground"))
+    named = mention.kind is MentionKind.NAME and word.dep_ == "appos"
+    states = all(reading.actors[a].type is ActorType.STATE for a in mention.actors)
+    return mention.actors if states and (adjective or named) else ()
+
+
+def matter_land(site: Site) -> tuple[str, ...]:
+    """“the reopening of the embassy in Carthage”: the state in which that lies."""
+    told = (t for c in site.verb.rights if c.lower_ == "of" for t in below(c))
+    links = (c for t in told for c in t.rights if c.dep_ == "prep" and c.lower_ in {"in", "to"})
+    inner = (t for c in links for t in below(c))
+    return next((f for t in inner if (f := state_at(site.reading, t) or site.reading.actors_of(t))), ())

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.facts.actions.craft import at_sea, carrier, laden, let_out
+from kg.facts.actions.lands import in_land
 from kg.facts.actions.lexicon import Row, armed, arms, listed
 from kg.facts.actions.manner import (
     abroad,
@@ -128,9 +129,8 @@ def _physical(reading: Reading, clause: Clause) -> bool:
     token = clause.object
     if token is None:
         return False
-    return token.i in reading.place_at or any(
-        is_one_of(t, listed("classes", "targets")) for t in heads(token)
-    )
+    thing = any(is_one_of(t, listed("classes", "targets")) for t in heads(token))
+    return thing or token.i in reading.place_at or (_armed(clause) and in_land(reading, token))
 
 
 def _ground(clause: Clause) -> bool:

@@ -95,6 +95,14 @@ def _between(reading: Reading, noun: Word, word: str) -> tuple[str, ...]:
     return ()
 
 
+def _two_between(reading: Reading, noun: Word) -> tuple[str, ...]:
+    """“on trade between Rome and Carthage, Consul Varro said”: the two, whoever the parser joined to them."""
+    sides = _between(reading, noun, "between")
+    states = reading.no_persons(sides)
+    mixed = 0 < len(states) < len(sides)
+    return () if mixed and len(states) == 1 else states or sides
+
+
 def _hyphened(reading: Reading, noun: Word) -> tuple[str, ...]:
     """“U.S.-Polish cooperation”, “the Russian-Chinese patrol”: both states, () where there is but one."""
     before = noun.doc[noun.left_edge.i : noun.i]
@@ -174,6 +182,9 @@ _DOERS: dict[str, Callable[[Reading, Word], tuple[str, ...]]] = {
     "between": partial(_between, word="between"),
     "matter-between": lambda reading, noun: next(
         (a for t in matter(reading, noun) if (a := _between(reading, t, "between"))), ()
+    ),
+    "anywhere-between": lambda reading, noun: next(
+        (a for t in noun.subtree if t.i > noun.i and len(a := _two_between(reading, t)) > 1), ()
     ),
     "presider": _presiding,
     "matter-owner": lambda reading, noun: next(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.data.lookup import find_state, state_of_demonym
+from kg.data.lookup import find_state, state_of_capital, state_of_demonym
 from kg.facts.actions.asides import past_aside
 from kg.facts.actions.commanded import of_commander
 from kg.facts.actions.lexicon import listed
@@ -19,6 +19,7 @@ from kg.model.enums import ActorType
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from kg.data.types import State
     from kg.facts.reading import Reading
     from kg.facts.reading.words import Word
 
@@ -93,9 +94,17 @@ def for_state(reading: Reading, token: Word, found: tuple[str, ...]) -> tuple[st
     served = is_one_of(token, listed("classes", "forces"))
     # "a Chinese diplomat" is himself, "Chinese diplomats" are their state.
     served = served or (not one and is_one_of(token, listed("classes", "servants")))
-    states = (named_within(reading, token) or of_speaker(reading, token)) if served else ()
+    states = _of_whose(reading, token) if served else ()
     both = len(states) == _SIDES and any(c.dep_ == "conj" for t in token.lefts for c in t.rights)
     return states if len(states) == 1 or both else found
+
+
+def _of_whose(reading: Reading, token: Word) -> tuple[str, ...]:
+    """The states that are named with soldiers, that tell of "its troops", or that "its" stands for."""
+    if found := named_within(reading, token) or of_speaker(reading, token):
+        return found
+    owned = possessor(reading, token) if any(c.lower_ == "its" for c in token.lefts) else ()
+    return tuple(a for a in owned if reading.actors[a].type is ActorType.STATE)
 
 
 def of_speaker(reading: Reading, token: Word) -> tuple[str, ...]:
@@ -116,7 +125,7 @@ def named_within(reading: Reading, token: Word) -> tuple[str, ...]:
         s.key for t in reading.doc[mention.start : mention.end] if (s := state_of_demonym(t.text)) is not None
     }
     owned = (t for t in reading.doc[mention.start : mention.head] if t.dep_ == "poss")
-    keys |= {s.key for t in owned if (s := find_state(t.text)) is not None}
+    keys |= {s.key for t in owned if (s := find_state(t.text) or state_of_capital(t.text)) is not None}
     return tuple(a.id for a in reading.actors.values() if a.code in keys)
 
 
@@ -311,6 +320,19 @@ def state_of(reading: Reading, actor: str) -> str:
 def states_of(reading: Reading, actors: Iterable[str]) -> tuple[str, ...]:
     """The states and bodies that ``actors`` stand for, each once."""
     return tuple(dict.fromkeys(state_of(reading, actor) for actor in actors))
+
+
+def at_home(reading: Reading, actors: Iterable[str]) -> set[str]:
+    """The states of ``actors``, and of "Rome’s parliament" Rome."""
+    found = set(states_of(reading, actors))
+    named = (reading.actors[a].name for a in actors)
+    owning = {s.key for name in named if "\u2019s " in name.replace("'", "\u2019") and (s := _owner_in(name))}
+    return found | {a.id for a in reading.actors.values() if a.code in owning}
+
+
+def _owner_in(name: str) -> State | None:
+    """The state that a name opens with: "Rome’s parliament"."""
+    return find_state(name.replace("'", "\u2019").split("\u2019s ")[0])
 
 
 def is_one_of(token: Word, nouns: frozenset[str]) -> bool:

@@ -91,3 +91,18 @@ def unwilling(verb: Word) -> bool:
     conditional = any(c.dep_ == "advcl" and any(g.dep_ == "mark" for g in c.lefts) for c in verb.children)
     perfect = any(c.lower_ == "have" and c.dep_ == "aux" for c in verb.lefts)
     return refused and verb.dep_ in _TOLD and marks <= _REASONS and not conditional and not perfect
+
+
+def asker(site: Site) -> tuple[str, ...]:
+    """“Rome offered to mediate, but Carthage rejected the offer”: who made it, just before."""
+    noun, reading = site.object, site.reading
+    if noun is None or not any(c.lower_ in {"the", "this", "that"} for c in noun.lefts):
+        return ()
+    start = noun.doc[max(site.verb.sent.start - 1, 0)].sent.start
+    for word in reversed(noun.doc[start : site.verb.i]):
+        asking = word.pos_ == "VERB" and word.lemma_.lower() in listed("governors", "asking")
+        again = word.pos_ == "NOUN" and word.lemma_ == noun.lemma_
+        found = reading.subject_of(word) if asking else owners(reading, word) if again else ()
+        if found := tuple(a for a in found if a not in site.actors):
+            return found
+    return ()

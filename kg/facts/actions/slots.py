@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from kg.facts.actions.behind import behind, of_matter
 from kg.facts.actions.defended import defender, supported
 from kg.facts.actions.gratitude import thanker
-from kg.facts.actions.lands import goal, home, in_defence, in_support, pressed
+from kg.facts.actions.lands import goal, home, in_defence, in_support, land_of, matter_land, pressed
 from kg.facts.actions.lexicon import listed
 from kg.facts.actions.members import heralded, items, members, whole_list
 from kg.facts.actions.parties import (
+    at_home,
     doer,
     own_land,
     owners,
@@ -44,7 +45,7 @@ from kg.facts.actions.reached import (
     written_to,
     wronged,
 )
-from kg.facts.actions.scorned import owner_of, owner_to, speaker, what_done
+from kg.facts.actions.scorned import asker, owner_of, owner_to, speaker, what_done
 from kg.facts.actions.served import committed, of_deed, served, told_by_clause
 from kg.facts.actions.site import Site, below
 from kg.facts.actions.together import beside, each_other, joined, two_states
@@ -72,13 +73,16 @@ def recipients(site: Site, places: Iterable[str]) -> tuple[str, ...]:
     """The actors at the first of ``places`` that has one other than the doers."""
     if len(site.actors) > 1 and "beside-it" not in places and each_other(site):
         return site.actors
+    own: tuple[str, ...] = ()
     for place in places:
         look = _PLACES.get(place)
         found = behind(site, place) if look is None else look(site)
         found = tuple(a for a in found if place in _AMONG or a not in site.actors)
-        if found:
+        if found and place != "object" and set(found) <= at_home(site.reading, site.actors):
+            own = own or found  # "the parliament closed the Roman embassy in Carthage": Rome's
+        elif found:
             return found
-    return _mistaken(site) if {"object", "dative"} & set(places) else ()
+    return own or (_mistaken(site) if {"object", "dative"} & set(places) else ())
 
 
 def _mistaken(site: Site) -> tuple[str, ...]:
@@ -161,6 +165,8 @@ def _dative(site: Site) -> tuple[str, ...]:
     for child in site.verb.children:
         if child.dep_ != "dative":
             continue
+        if child.lower_ == "to" and (found := behind(site, "to")):
+            return found
         token = next((c for c in child.children if c.dep_ == "pobj"), child)
         if found := parties(site.reading, token, side=site.side):
             return found
@@ -187,7 +193,7 @@ def _owner(site: Site) -> tuple[str, ...]:
 
 def _place(site: Site) -> tuple[str, ...]:
     """The state in which the place lies that is hit: "shells into Tuzla", "a depot near Lviv"."""
-    found = (state_at(site.reading, token) for token in _hit(site))
+    found = (state_at(site.reading, token) or land_of(site.reading, token) for token in _hit(site))
     return next((states for states in found if set(states) - set(site.actors)), ())
 
 
@@ -204,6 +210,7 @@ def _hit(site: Site) -> Iterator[Word]:
                         continue  # "in the Gulf of Aden" is no land
                     yield inner
                     yield from (c for c in inner.lefts if c.dep_ in OWNING)
+                    yield from (c for c in inner.rights if c.dep_ == "appos")
                     yield from (t for c in inner.rights if c.lower_ == "of" for t in below(c))
 
 
@@ -334,14 +341,6 @@ def _thanker(site: Site) -> tuple[str, ...]:
     return () if told else thanker(site.reading, given.head)
 
 
-def _matter_land(site: Site) -> tuple[str, ...]:
-    """“the reopening of the embassy in Carthage”: the state in which that lies."""
-    told = (t for c in site.verb.rights if c.lower_ == "of" for t in below(c))
-    links = (c for t in told for c in t.rights if c.dep_ == "prep" and c.lower_ in {"in", "to"})
-    inner = (t for c in links for t in below(c))
-    return next((f for t in inner if (f := state_at(site.reading, t) or site.reading.actors_of(t))), ())
-
-
 _PLACES: dict[str, Callable[[Site], tuple[str, ...]]] = {
     "object": _object,
     "dative": _dative,
@@ -374,7 +373,7 @@ _PLACES: dict[str, Callable[[Site], tuple[str, ...]]] = {
     "given": given,
     "matter-to": of_matter("to", "for"),
     "matter-with": of_matter("with"),
-    "land": _matter_land,
+    "land": matter_land,
     "matter-on": of_matter("on", "against"),
     "rival": _rival,
     "provoker": provoker,
@@ -387,6 +386,7 @@ _PLACES: dict[str, Callable[[Site], tuple[str, ...]]] = {
     "served": served,
     "speaker": speaker,
     "owner-to": owner_to,
+    "asker": asker,
     "wronged": wronged,
     "written-to": written_to,
     "sorry-to": sorry_to,

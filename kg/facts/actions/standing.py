@@ -164,7 +164,9 @@ def _bare(reading: Reading, verb: Word, depth: int) -> Standing | None:
         told = infinitive_before(verb)
         if told is not None:
             return standing(reading, told, depth + 1)
-        return standing(reading, verb.head, depth + 1) if _alike(verb.tag_, verb.head.tag_) else None
+        # "will send tanks, cut tariffs and impose sanctions", where "cut" was taken for a past tense
+        alike = _alike(verb.tag_, verb.head.tag_) or (verb.tag_ == "VB" and _same_form(verb.head))
+        return standing(reading, verb.head, depth + 1) if alike else None
     if verb.dep_ == "xcomp" and verb.tag_ == "VB" and verb.head.lemma_.lower() in listed("governors", "same"):
         return standing(reading, verb.head, depth + 1)
     if verb.tag_ == "VBN":

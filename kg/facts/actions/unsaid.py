@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.actions.gratitude import thanked
-from kg.facts.actions.jailed import jailer
+from kg.facts.actions.jailed import jailed_in, jailer
 from kg.facts.actions.lexicon import listed
-from kg.facts.actions.parties import doer, is_one_of, parties, state_at, state_of
+from kg.facts.actions.parties import agents, doer, is_one_of, parties, state_at, state_of
 from kg.facts.actions.slots import recipients
 from kg.model.enums import ActionType, ActorType
 
@@ -37,6 +37,8 @@ _GIVERS = frozenset(
         ActionType.THREATEN,
     }
 )
+#: Types of deeds by which those whom somebody holds are let go.
+_FREED = frozenset({ActionType.YIELD, ActionType.RETREAT})
 #: Where somebody is handed over.
 _GATES = frozenset({"airport", "border", "airbase", "port"})
 #: Types of deeds that a state decides on.
@@ -69,7 +71,24 @@ def unsaid(site: Site, row: Row, clause: Clause) -> tuple[str, ...]:
         found = found or _creditor(site) or _source(site)
     elif row.type is ActionType.COOPERATE and "to" in row.recipient:
         found = _source(site)
+    if row.type in _FREED and _held(site):
+        return _captor(site) or _decided(site, row)
     return found or _whose(site, row) or (_decided(site, row) if row.type in _DECIDED else ())
+
+
+def _held(site: Site) -> bool:
+    """Persons are let go, no goods of theirs."""
+    mention = None if site.object is None else site.reading.mention_at.get(site.object.i)
+    people = {ActorType.GROUP, ActorType.PERSON}
+    return mention is not None and all(site.reading.actors[a].type in people for a in mention.actors)
+
+
+def _captor(site: Site) -> tuple[str, ...]:
+    """“Six sailors held by Rome were freed”: by those who held them, or in whose land they were held."""
+    told = () if site.object is None else site.object.rights
+    held = (v for v in told if v.dep_ in {"acl", "relcl"})
+    found = (agents(site.reading, v) or jailed_in(site.reading, v) for v in held)
+    return next((states for states in found if states), ())
 
 
 def on_behalf(site: Site) -> tuple[str, ...]:

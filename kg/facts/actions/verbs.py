@@ -17,7 +17,7 @@ from kg.facts.actions.deed import MUTUAL, Deed
 from kg.facts.actions.fitting import fitting
 from kg.facts.actions.headlines import disguised
 from kg.facts.actions.kin import without_kin
-from kg.facts.actions.lands import meant_for
+from kg.facts.actions.lands import as_before, meant_for
 from kg.facts.actions.lexicon import Row, armed, listed, verb_rows
 from kg.facts.actions.manner import of_verb
 from kg.facts.actions.measures import by_measure, is_measure
@@ -95,7 +95,7 @@ def _told(reading: Reading, clause: Clause, verb: Word) -> list[Deed]:
         if not others and actors and _hostile(row, clause):
             others = complaining(reading, verb, actors)
         if not others and actors and row.type is ActionType.AID:
-            others = meant_for(reading)
+            others = as_before(site) or meant_for(reading)
         if row.type in _BY_FORCE and (_unarmed(reading, clause, actors) or _struck(verb) or _charged(verb)):
             continue
         # "which is designated under the act" tells of long ago, by whomever.

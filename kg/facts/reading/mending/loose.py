@@ -32,6 +32,8 @@ def mend_loose(words: Sequence[Word], heads: list[int], i: int) -> None:
     word = words[i]
     if word.dep_ == "prep" and word.lower_ == "of":
         _charge(words, heads, i)
+    elif word.dep_ == "pobj" and word.tag_ == "NNS" and words[heads[i]].lower_ in {"to", "from"}:
+        _shifted(words, heads, i)
     elif word.pos_ == "NOUN" and word.dep_ in {"dobj", "npadvmod", "attr", "oprd"}:
         _taken_up(words, heads, i)
     elif word.lower_ in {"provided", "providing"} and word.dep_ in {"ccomp", "conj"}:
@@ -46,6 +48,20 @@ def _charge(words: Sequence[Word], heads: list[int], i: int) -> None:
     told = (gerund is not None and gerund.dep_ == "pcomp") or words[i + 1].tag_ == "VBG"
     if told and words[link].lower_ == "by" and words[verb].lemma_ in _CHARGING and verb < link < i:
         heads[i] = verb
+
+
+def _shifted(words: Sequence[Word], heads: list[int], i: int) -> None:
+    """“handed over to Kenya 12 suspects”: the suspects to Kenya, no suspects of Kenya."""
+    link = heads[i]
+    verb, named = heads[link], link + 1
+    counted = words[named + 1].tag_ == "CD" or words[named + 1].lower_ in {"a", "an", "the", "several"}
+    if not (named + 1 < i and counted) or heads[named] != i or words[named].pos_ != "PROPN":
+        return
+    told = (w for w in words[verb + 1 : i] if heads[w.i] == verb)
+    if words[verb].pos_ != "VERB" or words[named].dep_ == "poss" or any(w.dep_ == "dobj" for w in told):
+        return
+    words[named].dep_, heads[named] = "pobj", link
+    words[i].dep_, heads[i] = "dobj", verb
 
 
 def _taken_up(words: Sequence[Word], heads: list[int], i: int) -> None:

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 from kg.facts.cues import words as lists
 from kg.facts.reading.mending.asides import mend_asides
+from kg.facts.reading.mending.attributed import mend_attributed
 from kg.facts.reading.mending.clauses import mend_clauses
 from kg.facts.reading.mending.day_words import DAYS, mend_day
 from kg.facts.reading.mending.fronted import mend_subject
 from kg.facts.reading.mending.heads import REACH, has_subject
 from kg.facts.reading.mending.loose import acts_itself, mend_loose
 from kg.facts.reading.mending.participles import mend_participles
+from kg.facts.reading.mending.relatives import mend_relatives
 from kg.facts.reading.mending.series import mend_row
 
 if TYPE_CHECKING:
@@ -79,6 +81,8 @@ def _further(words: Sequence[Word], heads: list[int], i: int) -> None:
         mend_row(words, heads, i)
         mend_loose(words, heads, i)
         mend_participles(words, heads, i)
+        mend_relatives(words, heads, i)
+        mend_attributed(words, heads, i)
 
 
 def _same_past(words: Sequence[Word], heads: list[int], i: int) -> None:
