@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
 from kg.facts.reading import ACCOUNTABLE, SUBJECTS
-from kg.facts.statements.spans import FINITE, has_that, is_cue, joined_gerund, to_quote_end
+from kg.facts.statements.pieces import joined_gerund
+from kg.facts.statements.spans import FINITE, has_that, is_cue, to_quote_end
 
 if TYPE_CHECKING:
     from kg.facts.reading import Reading

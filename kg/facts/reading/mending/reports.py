@@ -22,6 +22,7 @@ _HELPING = frozenset({"aux", "auxpass"})
 _TOLD = frozenset({"dobj", "ccomp", "xcomp", "dative"})
 #: Verbs of telling that a clause behind a passive may tell of those who are told.
 _HEARING = frozenset({"tell", "inform", "ask", "warn", "remind", "advise", "notify", "order"})
+_HAVE = frozenset({"has", "have", "had"})
 _STEPS = 4
 _NEAR = 12
 
@@ -43,6 +44,7 @@ def mend_report(words: Sequence[Word], heads: list[int], i: int) -> None:
         _bare_next(words, heads, i)
     elif word.dep_ == "conj" and word.tag_ in {"VBD", "VBN"}:
         _said_next(words, heads, i)
+        _same_perfect(words, heads, i)
     elif word.dep_ == "advcl" and word.tag_ == "VBG":
         _saying_too(words, heads, i)
     elif word.dep_ == "amod" and word.tag_ in {"VBD", "VBN"}:
@@ -127,6 +129,30 @@ def _no_adjective(words: Sequence[Word], heads: list[int], i: int) -> None:
     for word in words[noun + 1 : noun + REACH]:
         if heads[word.i] == above and word.dep_ == "prep":
             heads[word.i] = noun
+
+
+def _same_perfect(words: Sequence[Word], heads: list[int], i: int) -> None:
+    """“has defended it, arguing that it needs a port, and has played down fears”: what it has done."""
+    clause = above = heads[i]
+    have = next((w for w in words[max(i - _STEPS, 0) : i] if heads[w.i] == i and w.lower_ in _HAVE), None)
+    if (
+        have is None
+        or words[clause].tag_ == "VBN"
+        or not _comma(words, heads, i)
+        or has_subject(words, heads, i)
+    ):
+        return
+    while heads[above] != above:
+        above = heads[above]
+        own = any(
+            heads[w.i] == above and w.lower_ == have.lower_ for w in words[max(above - REACH, 0) : above]
+        )
+        if own and words[above].tag_ == "VBN" and above < clause:
+            for word in words[clause:i]:
+                if word.dep_ == "cc" and heads[word.i] == clause and word.i > i - _STEPS:
+                    heads[word.i] = above
+            heads[i] = above
+            return
 
 
 def _past(words: Sequence[Word], verb: int, i: int) -> bool:
