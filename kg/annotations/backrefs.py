@@ -190,13 +190,17 @@ class BackReferences:
             return None
         noun, field = fold(token.text), fold(_field(token))
         for mention in self.backwards(token.i, WINDOW * 5):
-            for id in mention.actors:
+            for id in (i for actor in mention.actors for i in self._with_bodies(actor)):
                 entry = self.roster.entries[id]
                 if entry.type is ActorType.ORGANIZATION and any(
                     _has(noun, name) and field in fold(name) for name in (entry.name, *entry.aliases)
                 ):
                     return id
         return None
+
+    def _with_bodies(self, id: str) -> list[str]:
+        """The actor, and the bodies that titles of a person name: "a spokesman for the trade ministry"."""
+        return [id, *(r.of for r in self.roster.entries[id].roles if r.of in self.roster.entries)]
 
     def _of_kind(self, token: Token) -> str | None:
         kinds = self._kinds.get(token.lower_)
@@ -318,6 +322,7 @@ class BackReferences:
                 continue
             if len(mention.actors) == 1 and self.roster.entries[mention.actors[0]].type in types:
                 leading = head.dep_ in _SUBJECTS and head.head.i != token.head.i
+                leading |= _owns_text(head)
                 if token.sent.start <= head.i:
                     leading |= bool(speaking) and mention.kind is not MentionKind.DEMONYM
                     leading |= head.dep_ == "poss" and head.head.dep_ in _SUBJECTS
@@ -350,10 +355,17 @@ class BackReferences:
 
 
 def _aside(token: Token) -> bool:
-    """“China, it warns, will act”: who speaks is named before the sentence."""
+    """“China, it warns, will act”, “China will act, it added.”: who speaks is named before the sentence."""
     i, verb = token.i, token.head
     parted = i > token.sent.start + 1 and token.doc[i - 1].text == ","
-    return parted and verb.i == i + 1 and verb.i + 1 < len(token.doc) and token.doc[verb.i + 1].text == ","
+    return parted and verb.i == i + 1 and token.doc[min(verb.i + 1, len(token.doc) - 1)].text in {",", "."}
+
+
+def _owns_text(head: Token) -> bool:
+    """“A statement from Lund’s office said so”: whose text it is speaks on."""
+    text = head.head.head
+    carrier = text.lemma_.lower() in table("statements")["carriers"]["words"]
+    return head.dep_ == "pobj" and carrier and text.dep_ in _SUBJECTS | {"appos"}
 
 
 def _field(token: Token) -> str:

@@ -186,6 +186,8 @@ class Coreference(TitleHolders):
             new = None if entry or known or spoken else self._unnamed_so_far(title)
             known = known or self._only_of(title, state)
             entry = entry or known or new or self._holder(title, state, by_kind=True)
+            new = new or (None if entry or spoken else self._named_next(title, state))
+            entry = entry or new
             if entry is not None:
                 self._titled(entry, title)
                 if entry in (new, known):

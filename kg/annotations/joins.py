@@ -83,7 +83,9 @@ def _one_name(doc: Doc, last: Chunk, chunk: Chunk, heads: frozenset[str]) -> boo
 
 
 def _with_surnames(doc: Doc, chunks: list[Chunk]) -> list[Chunk]:
-    """“Thérèse Kayikwamba Wagner”: a surname that is a body’s name too, here and where it stands alone."""
+    """“Thérèse Kayikwamba Wagner”, “Volker Turk”: a surname that names a body or people too, here and where
+    it stands alone.
+    """
     persons: list[Chunk] = []
     surnames = set[str]()
     for chunk in chunks:
@@ -105,7 +107,10 @@ def _is_surname(doc: Doc, given: Chunk, chunk: Chunk) -> bool:
 
 
 def _is_one_of(doc: Doc, chunk: Chunk, words: set[str] | None) -> bool:
-    known = chunk.kind is ChunkKind.ORGANIZATION and chunk.end - chunk.start == 1
+    token = doc[chunk.start]
+    alone = token.dep_ not in {"amod", "compound", "nmod"} and not any(c.dep_ == "det" for c in token.lefts)
+    known = chunk.kind is ChunkKind.ORGANIZATION or (chunk.kind is ChunkKind.DEMONYM and alone)
+    known = known and chunk.end - chunk.start == 1
     return known and doc[chunk.start].text.istitle() and (words is None or doc[chunk.start].text in words)
 
 

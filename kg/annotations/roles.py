@@ -164,6 +164,8 @@ class RoleBinder:
         if any(t.dep_ in {"nsubj", "dobj"} for t in gap):
             return False
         calls = gap[-1].dep_ in {"ROOT", "ccomp", "conj", "advcl"} and words[-1] in {"called", "dubbed"}
+        # "The minister, NAME, called NAME a liar"
+        calls |= words[-1] in {"called", "dubbed"} and sum(c.dep_ == "oprd" for c in gap[-1].rights) > 1
         return not calls and any(words[-len(cue) :] == cue for cue in _ALIASES)
 
     # --- offices -----------------------------------------------------------------

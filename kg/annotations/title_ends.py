@@ -215,7 +215,7 @@ class TitleEnds:
     def _of_somebody(self, i: int) -> bool:
         """“Head of Cabinet of President X”: the office from token ``i`` on is that of somebody else."""
         n = self.at.get(i)
-        if n is not None and (self._spoken_for(i) or self._serves(i)):
+        if n is not None and (self._spoken_for(i) or self._serves(i) or self._of_kin(i)):
             return True
         return (
             n is not None
@@ -223,6 +223,10 @@ class TitleEnds:
             and self.doc[i].text[0].isupper()
             and self.kinds.get(self.chunks[n].key) in _SERVED
         )
+
+    def _of_kin(self, i: int) -> bool:
+        """“the sister of President X”: the office from token ``i`` on is not hers."""
+        return self.doc[i - 1].lower_ == "of" and self._kind_before(i - 1) == "kin"
 
     def _spoken_for(self, i: int) -> bool:
         """“a spokesman for mediators X and Y”: the office from token ``i`` on is not the spokesman’s."""

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from kg.annotations.chunks import ChunkKind
 from kg.annotations.clauses import in_words_of
 from kg.annotations.holders import HELD
-from kg.annotations.plurals import PluralReferences
+from kg.annotations.named_next import NamedNext
 from kg.annotations.roles import INFERRED, office_kinds
 from kg.annotations.roster import Entry, fold, last_word
 from kg.annotations.title import never_one
@@ -68,7 +68,7 @@ _FORCES = frozenset(
 COUNTERPARTS = frozenset({"counterpart", "counterparts", "colleague", "colleagues", "opposite", "number"})
 
 
-class TitleHolders(PluralReferences):
+class TitleHolders(NamedNext):
     """Adds who holds an office."""
 
     def _give_role(

@@ -13,7 +13,7 @@ from kg.facts.positions.holders import named, owner_of, subject_of
 from kg.facts.positions.lexicon import cues, listed
 from kg.facts.positions.matter import matters
 from kg.facts.positions.wording import text_of
-from kg.facts.statements.spans import joined_gerund
+from kg.facts.statements.pieces import joined_gerund
 from kg.model.enums import ActorType, Stance
 
 if TYPE_CHECKING:

@@ -48,9 +48,17 @@ def set_off(reading: Reading, verb: Word, *, quoted: bool = False) -> Said | Non
     frame = frame_of(reading, verb)
     if frame is None or (verb.dep_ == "relcl" and frame.start <= verb.head.i < verb.i):
         return None  # "accused Peru of lying, a charge Peru denies"
+    if frame.start == verb.i and _has_aside(verb):
+        return None
     indices = _said(reading, verb, frame, quoted=quoted)
     found = content(reading, indices, whole=True) if indices else None
     return reported_by(reading, verb, frame.speakers, found, "statement.set_off")
+
+
+def _has_aside(verb: Word) -> bool:
+    """As in "Ana Soto, who joined them, warned Peru": a subject whose aside the comma closes."""
+    subjects = (c for c in verb.lefts if c.dep_ == "nsubj" and c.i not in {verb.i - 1, verb.i})
+    return any(c.dep_ in {"relcl", "appos"} and c.i < verb.i for s in subjects for c in s.rights)
 
 
 def claimed_behind(reading: Reading, end: int) -> bool:

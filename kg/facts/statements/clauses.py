@@ -20,6 +20,7 @@ from kg.facts.statements.pieces import (
     meanwhile,
     pieces_of,
     rest_of,
+    right_behind,
     second_piece,
 )
 from kg.facts.statements.raised import without_raised
@@ -233,7 +234,7 @@ def _clauses_of(verb: Word) -> list[Word]:
     clauses = [c for c in _reported(verb, clauses) if not (_mere_infinitive(verb, c) or supposing(c))]
     if uttering(verb):
         clauses = [c for c in clauses if c.i < verb.i or has_that(c)]
-    if any(c.i > verb.i and has_that(c) for c in clauses):
+    if any(c.i > verb.i and (has_that(c) or right_behind(verb, c)) for c in clauses):
         clauses = [c for c in clauses if c.i > verb.i]  # "In a text dated Monday, X asks that"
     return clauses
 

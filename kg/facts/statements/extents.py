@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
 from kg.facts.reading import ACCOUNTABLE, SUBJECTS
-from kg.facts.statements.spans import FINITE, has_that, is_cue, joined_gerund, to_quote_end
+from kg.facts.statements.pieces import joined_gerund
+from kg.facts.statements.spans import FINITE, has_that, is_cue, to_quote_end
 
 if TYPE_CHECKING:
     from kg.facts.reading import Reading
@@ -36,7 +37,7 @@ def _kept(reading: Reading, verb: Word, complements: list[Word]) -> list[Word]:
     """The complements that belong to what is said."""
     kept = [
         c
-        for c in complements
+        for c in (c for c in complements if not _of_another(c))
         if c.dep_ != "prep"
         or c.lower_ in _KEPT
         or _matter(reading, verb, c)
@@ -48,6 +49,12 @@ def _kept(reading: Reading, verb: Word, complements: list[Word]) -> list[Word]:
     if joint + 1 < len(verb.doc) and verb.doc[joint + 1].text == ",":
         kept = [c for c in kept if c.i < joint]  # "welcome the pact and, with our allies, we are committed"
     return [c for c in kept if not _to_whom(reading, c, kept)] or kept
+
+
+def _of_another(link: Word) -> bool:
+    """As in "rejected it, with Peru saying that": what somebody else says or does."""
+    deed = next((c for c in link.rights if c.dep_ == "pcomp"), None)
+    return link.lower_ == "with" and deed is not None and any(c.dep_ in SUBJECTS for c in deed.lefts)
 
 
 def phrase(reading: Reading, verb: Word, complements: list[Word]) -> list[int]:

@@ -46,7 +46,8 @@ def _tells(noun: Word) -> bool:
 
 def _to_come(verb: Word) -> bool:
     """As in "will travel to Oslo to offer condolences": words that are still to come."""
-    helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    first = verb.head if verb.dep_ == "conj" and verb.tag_ == "VB" else verb
+    helpers = {c.lower_ for v in (verb, first) for c in v.children if c.dep_ == "aux"}
     own = any(c.dep_ == "nsubj" and c.lower_ in {"i", "we"} for c in verb.lefts)
     return bool(helpers & {"to", "will", "’ll", "'ll"}) or ("would" in helpers and not own)
 

@@ -20,6 +20,7 @@ from kg.facts.statements.said import reported_by
 from kg.facts.statements.spans import (
     FINITE,
     denied,
+    is_cue,
     outer_cue,
     withheld,
 )
@@ -151,7 +152,10 @@ def planned(reading: Reading, verb: Word) -> bool:
     verbs = (verb, verb.head) if shared else (verb,)
     subject = next((c.lower_ for v in verbs for c in v.lefts if c.dep_ == "nsubj"), subject)
     helpers = {c.lower_ for v in verbs for c in v.lefts if c.dep_ == "aux"}
-    return subject not in {"i", "we"} and bool(helpers & _TO_COME)
+    first = verbs[-1]
+    told = first.dep_ == "ccomp" and first.i > first.head.i and is_cue(first.head)
+    to_come = _TO_COME | {"would"} if told else _TO_COME  # "said that she would raise concerns"
+    return subject not in {"i", "we"} and bool(helpers & to_come)
 
 
 def purpose(verb: Word) -> bool:

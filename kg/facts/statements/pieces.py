@@ -109,3 +109,19 @@ def led_away(verb: Word) -> bool:
     behind = verb.doc[verb.right_edge.i + 1 : verb.right_edge.i + 3]
     goes_on = any(t.tag_ == "TO" and t.nbor(-1).text == "," for t in (*behind[1:], *inside))
     return goes_on and verb.head.i < verb.left_edge.i
+
+
+def joined_gerund(verb: Word) -> Word | None:
+    """As in "stressed the value of trade and ensuring its safety", where the parser joined the gerund to the
+    stressing, not to what is stressed.
+    """
+    joined = next((c for c in verb.rights if c.dep_ == "conj" and c.tag_ == "VBG"), None)
+    if joined is None or verb.tag_ == "VBG" or any(c.dep_ in {"aux", "nsubj"} for c in joined.lefts):
+        return None
+    return joined if verb.doc[joined.left_edge.i - 1].lower_ == "and" else None
+
+
+def right_behind(verb: Word, clause: Word) -> bool:
+    """As in "Peru hailed it, Chad said it fell short": a whole clause right behind the verb."""
+    whole = clause.tag_ in FINITE and any(c.dep_ in SUBJECTS for c in clause.lefts)
+    return whole and clause.left_edge.i == verb.i + 1

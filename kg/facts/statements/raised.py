@@ -16,6 +16,25 @@ if TYPE_CHECKING:
     from kg.facts.reading import Reading
     from kg.facts.reading.words import Word
 
+#: What the article calls words that it has just told.
+_REMARKS = frozenset(
+    {"remark", "comment", "claim", "charge", "accusation", "allegation", "assertion", "statement"}
+)
+_REMARKS |= {
+    "suggestion",
+    "warning",
+    "admission",
+    "threat",
+    "pledge",
+    "promise",
+    "demand",
+    "call",
+    "announcement",
+}
+
+#: What words or deeds make others do.
+_MOVING = frozenset({"prompt", "lead", "force", "trigger", "spark", "draw", "provoke", "raise"})
+
 
 def without_raised(reading: Reading, verb: Word, indices: list[int]) -> list[int]:
     """The content of ``verb`` without the reports that its speaker makes beside it."""
@@ -30,6 +49,7 @@ def without_raised(reading: Reading, verb: Word, indices: list[int]) -> list[int
             or _repeats(verb, token)
             or _taken_up(token)
             or _called(token)
+            or _moves_others(token)
             or (verb.tag_ in {"VBP", "VBZ"} and resumes(token))
             or (_reports(token) and not _shares_infinitive(token) and outer_cue(reading, token) == verb)
         ):
@@ -116,7 +136,7 @@ def _called(clause: Word) -> bool:
 
 def _taken_up(noun: Word) -> bool:
     """As in "said that Peru had lied, a charge that Lima denied": what another makes of it."""
-    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in words("statements", "taken_up"):
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in words("statements", "taken_up") | _REMARKS:
         return False
     first = noun.left_edge
     parted = first.i > first.sent.start and first.nbor(-1).text in {",", "–", "—"}
@@ -124,8 +144,17 @@ def _taken_up(noun: Word) -> bool:
         return False
     if any(c.dep_ == "acl" and any(g.dep_ == "agent" for g in c.rights) for c in noun.rights):
         return True  # "proposed a conference, an idea backed by Kenya"
-    clauses = (c for c in noun.rights if c.dep_ == "relcl")
-    return any(c.dep_ in SUBJECTS and c.tag_ not in {"WDT", "WP"} for r in clauses for c in r.lefts)
+    clauses = [c for c in noun.rights if c.dep_ == "relcl"]
+    if any(c.dep_ in SUBJECTS and c.tag_ not in {"WDT", "WP"} for r in clauses for c in r.lefts):
+        return True
+    past = any(r.tag_ == "VBD" and any(c.tag_ in {"WDT", "WP"} for c in r.lefts) for r in clauses)
+    return past and noun.lemma_.lower() in _REMARKS  # "had lied, a remark that drew protests"
+
+
+def _moves_others(token: Word) -> bool:
+    """As in "said that it had seen a balloon, prompting Chad to close its sky": what others did then."""
+    beside = token.tag_ == "VBG" and token.dep_ == "advcl" and token.lemma_ in _MOVING
+    return beside and token.i > 0 and token.nbor(-1).text == ","
 
 
 def _repeats(verb: Word, token: Word) -> bool:

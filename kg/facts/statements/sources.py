@@ -35,13 +35,29 @@ def according(reading: Reading, token: Word) -> Said | None:
     if not speakers:
         return None
     own = set(range(token.i - int(behind), source.right_edge.i + 1))
-    told = (i for i in _attributed(reading, token) if i not in own and i not in reading.silent)
+    end = _until(reading, token, source)
+    told = (i for i in _attributed(reading, token) if i not in own and i not in reading.silent and i < end)
     found = content(reading, told)
     if found is None:
         return None
     days = (reading.time_at[i] for i in sorted(own) if i in reading.time_at)
     time = next((t for t in days if t.time is not None), None)
     return Said(speakers, found, token.i, "statement.according", time)
+
+
+def _until(reading: Reading, token: Word, source: Word) -> int:
+    """Where what the source says ends: "It is over, according to X, while Y says that it goes on"."""
+    comma, sent = source.right_edge.i + 1, token.sent
+    opens = comma + 1
+    if token.i - 1 <= sent.start or opens >= sent.end or reading.doc[comma].text != ",":
+        return sent.end
+    link = reading.doc[opens]
+    verb = next((a for a in link.ancestors if a.pos_ in {"VERB", "AUX"}), link)
+    if link.dep_ == "cc":
+        verb = next((c for c in link.head.rights if c.dep_ == "conj" and c.i > opens), link)
+    another = any(c.dep_ in SUBJECTS and c.i > opens for c in verb.lefts)
+    parts = link.lower_ in {"while", "but", "although", "though"} or (link.lower_ == "and" and is_cue(verb))
+    return comma if another and parts and opens not in reading.quote_of else sent.end
 
 
 def _per(token: Word) -> bool:

@@ -161,16 +161,6 @@ def hung_clause(verb: Word) -> Word | None:
     return None
 
 
-def joined_gerund(verb: Word) -> Word | None:
-    """As in "stressed the value of trade and ensuring its safety", where the parser joined the gerund to the
-    stressing, not to what is stressed.
-    """
-    joined = next((c for c in verb.rights if c.dep_ == "conj" and c.tag_ == "VBG"), None)
-    if joined is None or verb.tag_ == "VBG" or any(c.dep_ in {"aux", "nsubj"} for c in joined.lefts):
-        return None
-    return joined if verb.doc[joined.left_edge.i - 1].lower_ == "and" else None
-
-
 def to_quote_end(reading: Reading, last: int, cue: Word | None = None) -> int:
     """A quotation that the clause runs into is taken to its closing mark, with one that "and" joins to it.
 
@@ -279,9 +269,17 @@ def outer_cue(reading: Reading, verb: Word) -> Word | None:
         return None
     current = verb.head.head if _of_another_tense(verb) else verb.head
     past = verb.tag_ == "VBD"
+    if trailing and not is_cue(current) and _another_clause(current):
+        return None
     while (not is_cue(current) or (past and current.tag_ == "VB")) and current.head != current:
         current = current.head
     return current if is_cue(current) and current != verb else None
+
+
+def _another_clause(verb: Word) -> bool:
+    """As in "X said that it was over, but Y contradicted him, saying": Y’s own clause beside the report."""
+    own = any(c.dep_ == "nsubj" and c.tag_ not in {"PRP", "EX"} for c in verb.lefts)
+    return verb.dep_ == "conj" and own and is_cue(verb.head) and verb.head.dep_ in {"ROOT", "conj"}
 
 
 def _in_series(verb: Word) -> bool:

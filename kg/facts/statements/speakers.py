@@ -55,6 +55,10 @@ _FIRST = frozenset({"i", "we"})
 _GOVERNED = frozenset({"dobj", "oprd", "ccomp", "dative"})
 #: Verbs whose subject gets a text that somebody else has made.
 _RECEIVING = frozenset({"receive", "get", "read", "see", "hear", "obtain", "find", "cite", "quote"})
+#: What others do with a text that is not theirs.
+_READING = frozenset({"read", "carry", "publish", "obtain", "see", "circulate", "quote", "cite"})
+#: Before the occasion at which a text was issued.
+_AT = frozenset({"after", "at", "following", "during"})
 #: Places of a reporting verb that stands by itself in its sentence.
 _FREE = frozenset({"ROOT", "parataxis", "ccomp", "dep"})
 #: Places in the sentence of a participle that stands for a passive: "asked whether he would resign".
@@ -288,7 +292,7 @@ def is_carrier(token: Word) -> bool:
 
 def carried_by(reading: Reading, noun: Word, verb: Word) -> tuple[str, ...]:
     """Whose words a text is: "a letter of X", "X’s office", "X issued a statement saying"; () for no text."""
-    if not is_carrier(noun):
+    if not is_carrier(noun) or _speaks_itself(reading, noun):
         return ()
     for child in noun.children:
         if (
@@ -306,16 +310,43 @@ def carried_by(reading: Reading, noun: Word, verb: Word) -> tuple[str, ...]:
     for child in noun.children:
         if child.dep_ in {"acl", "relcl"} and child != verb and (found := _issued_by(reading, child)):
             return found
+        if child.dep_ == "acl" and child.tag_ == "VBN" and (found := _issued_at(reading, child)):
+            return found
     return issuer_of(reading, noun) if verb.dep_ in {"acl", "relcl"} else ()
 
 
+def _speaks_itself(reading: Reading, noun: Word) -> bool:
+    """As in "Lund’s office said": a body of its own."""
+    mention = reading.mention_at.get(noun.i)
+    if mention is None or mention.head != noun.i:
+        return False
+    return all(reading.actors[a].type is ActorType.ORGANIZATION for a in mention.actors)
+
+
 def _issued_by(reading: Reading, verb: Word) -> tuple[str, ...]:
-    """As in "issued by X", "issued on 4 May by X", where the parser hung X on the day."""
+    """As in "issued by X", "issued on 4 May by X", where the parser hung X on the day; not "the statement,
+    read by X,".
+    """
+    if verb.lemma_ in _READING and any(c.lower_ == "the" for c in verb.head.lefts):
+        return ()
     found = reading.agent_of(verb)
     days = (c for link in verb.rights for c in link.rights if c.i in reading.time_at)
     hung = (c for day in days for c in day.rights if c.dep_ in {"agent", "prep"} and c.lower_ == "by")
     by = None if found else next(hung, None)
     return found if by is None else reading.actors_of(next((c for c in by.rights if c.dep_ == "pobj"), None))
+
+
+def _issued_at(reading: Reading, verb: Word) -> tuple[str, ...]:
+    """As in "a communique issued after the summit of the African Union": the body that met."""
+    occasions = words("statements", "occasions", "nouns")
+    below = [t for link in verb.rights if link.lower_ in _AT for t in link.subtree]
+    met = [t for t in below if t.lemma_.lower() in occasions and t.dep_ == "pobj"]
+    for noun in met:
+        named = reading.with_actors(noun, "of")
+        named = named or tuple(a for c in noun.lefts for a in reading.actors_of(c))
+        if named and all(reading.actors[a].type is ActorType.ORGANIZATION for a in named):
+            return named
+    return ()
 
 
 def issuer_of(reading: Reading, noun: Word) -> tuple[str, ...]:

@@ -29,6 +29,8 @@ _WHILE = frozenset({"as", "when", "while"})
 _OCCASION = frozenset({"at", "during", "in", "after", "before", "on"})
 #: Prepositions of a day between a verb's object and what follows: "accused Peru on Friday of lying".
 _ON = frozenset({"on", "in", "last", "earlier", "late", "early"})
+#: Before the beginning or the end of what lasts: "in hiding since August".
+_SPANNING = frozenset({"since", "until", "till", "by"})
 
 
 def said_at(reading: Reading, verb: Word, said: Content) -> TimeExpression | None:
@@ -47,11 +49,22 @@ def said_at(reading: Reading, verb: Word, said: Content) -> TimeExpression | Non
             and (t.head in own or t.start in own or clause.i not in own)
             and not _of_a_thing(reading.doc[t.head], clause)
             and not _inside_object(reading, t)
+            and not _spans(reading, verb, t)
         ]
         times = _of_the_present(reading, verb, times)
         if times:
             return min(times, key=lambda t: abs(t.head - verb.i))
     return None
+
+
+def _spans(reading: Reading, verb: Word, time: TimeExpression) -> bool:
+    """As in "in hiding since August", "by the end of May": a bound, no day of the saying; "have demanded it
+    since June" is one.
+    """
+    first = reading.doc[time.start]
+    before = {max(time.start - 1, 0), max(first.left_edge.i - 1, 0)}
+    links = [w for i in before if (w := reading.doc[i]).lower_ in _SPANNING]
+    return any(w.lower_ != "since" or w.head != verb for w in links)
 
 
 def _of_a_thing(time: Word, clause: Word) -> bool:

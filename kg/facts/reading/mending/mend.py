@@ -16,8 +16,10 @@ from kg.facts.reading.mending.day_words import DAYS, mend_day
 from kg.facts.reading.mending.fronted import mend_subject
 from kg.facts.reading.mending.heads import REACH, has_subject
 from kg.facts.reading.mending.loose import acts_itself, mend_loose
+from kg.facts.reading.mending.opened import OPENERS, mend_opened
 from kg.facts.reading.mending.participles import mend_participles
 from kg.facts.reading.mending.relatives import mend_relatives
+from kg.facts.reading.mending.reports import mend_report
 from kg.facts.reading.mending.series import mend_row
 
 if TYPE_CHECKING:
@@ -77,7 +79,10 @@ def _further(words: Sequence[Word], heads: list[int], i: int) -> None:
         mend_subject(words, heads, i)
     elif word.dep_ in {"compound", "nmod"} and word.lower_ in DAYS:
         mend_day(words, heads, i)
+    elif word.lower_ in OPENERS:
+        mend_opened(words, heads, i)
     else:
+        mend_report(words, heads, i)
         mend_row(words, heads, i)
         mend_loose(words, heads, i)
         mend_participles(words, heads, i)
