@@ -142,7 +142,7 @@ def _behind_topic(reading: Reading, noun: Word) -> str | None:
 
 
 def _same_place(noun: Word) -> bool:
-    same = any(c.lower_ == "same" for c in noun.lefts)
+    same = {c.lower_ for c in noun.lefts} == {"the", "same"}
     return same and noun.lower_ in _PLACES and noun.dep_ == "pobj" and noun.head.lower_ in _AT
 
 
