@@ -81,7 +81,24 @@ def load(name: str | None = None) -> Language:
     if nlp.has_pipe("lemmatizer"):
         Language.component("mended_lemmas", func=_mended_lemmas(nlp))
         nlp.add_pipe("mended_lemmas", after="lemmatizer")
+    Language.component("mended_subjects", func=_mended_subjects)
+    nlp.add_pipe("mended_subjects")
     return nlp
+
+
+def _mended_subjects(doc: Doc) -> Doc:
+    """“The two last met in May”: the two met, where the parser has "last" for a noun."""
+    for token in doc:
+        if token.lower_ != "last" or token.dep_ != "nsubj" or not token.i:
+            continue
+        counted, verb = token.nbor(-1), token.head
+        if counted.dep_ != "nummod" or counted.head != token or verb.i != token.i + 1:
+            continue
+        for mark in [c for c in token.lefts if c != counted]:
+            mark.head = counted
+        counted.head, counted.dep_ = verb, "nsubj"
+        token.dep_ = "advmod"
+    return doc
 
 
 def _abbreviations() -> set[str]:

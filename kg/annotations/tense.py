@@ -241,11 +241,14 @@ def _arranged(verb: Token, path: list[Token], linked: str) -> Tense | None:
     in_phrase = in_subject or any(t.dep_ in {"dobj", "obj", "poss"} for t in path)
     if in_phrase and (_undoes(verb) or ((_moves(verb) or _drops(verb)) and _of_event(path))):
         return Tense.PLANNED if verb_tense(verb) is not Tense.FUTURE else None
+    own = next((t.lower_ for t in path if t.dep_ == "prep"), "")
+    asked = "for" in {own, linked} and _of_event([*path, *(c for c in verb.rights if c.dep_ == "dobj")])
+    if asked and verb.lemma_ in cues["requesting"] and not in_subject:
+        return Tense.FUTURE  # "requested a session for Friday", "asked for a meeting on Friday"
     arranger = _arranger(verb, path, cues["arranging"] | cues["moving"])
     if arranger is None or in_subject:
         return None
     moving = _moves(arranger)
-    own = next((t.lower_ for t in path if t.dep_ == "prep"), "")
     if own == "from" and moving:
         return Tense.PLANNED
     if moving and linked == "from" and own in cues["links"]:
@@ -304,14 +307,12 @@ def _of_event(path: list[Token]) -> bool:
 
 
 def _undoes(verb: Token) -> bool:
-    cues = _words()
-    return verb.lemma_ in cues["undoing"] or _with_particle(verb, cues["undoing_phrases"])
+    return verb.lemma_ in (cues := _words())["undoing"] or _with_particle(verb, cues["undoing_phrases"])
 
 
 def _drops(verb: Token) -> bool:
     """As in "dropped", "struck off": verbs with other meanings, which undo what is arranged."""
-    cues = _words()["undoing_events"]
-    return verb.lemma_ in cues or _with_particle(verb, cues)
+    return verb.lemma_ in (cues := _words()["undoing_events"]) or _with_particle(verb, cues)
 
 
 def _with_particle(verb: Token, phrases: frozenset[str]) -> bool:

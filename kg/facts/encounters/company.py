@@ -251,15 +251,24 @@ _AHEAD = frozenset({"he", "she", "they"})
 
 
 def both_who(reading: Reading, verb: Word, found: tuple[str, ...]) -> tuple[str, ...]:
-    """As in "between A and B, who are to meet": of a verb in the plural, the list that "who" closes."""
+    """As in "A and B, who are to meet", "who last met": of several the list that "who" closes."""
     pronoun = reading.subject_token(verb) if len(found) == 1 else None
     if pronoun is None or pronoun.lower_ not in {"who", "which"} or pronoun.head.dep_ != "relcl":
         return ()
     last = pronoun.head.head
+    last = last.head if last.dep_ == "appos" and last.head.dep_ == "conj" else last  # "A and his guest, B, who"
     plural = any(w.tag_ == "VBP" or w.lower_ == "were" for w in (pronoun.head, *pronoun.head.children))
+    plural = plural or _each_other(pronoun.head)
     mention = reading.mention_at.get(last.i) if plural and last.dep_ == "conj" else None
     before = None if mention is None else reading.list_before.get(mention.start)
     return () if before is None else (*reading.listed_before(last), *found)
+
+
+def _each_other(verb: Word) -> bool:
+    """As in "who met in May", "who had last spoken by telephone"."""
+    alone = not any(c.dep_ == "dobj" or c.lower_ in {"with", "to"} for c in verb.rights)
+    spoke = verb.lemma_ in {"speak", "talk"} and any(c.lower_ in {"last", "telephone"} for c in verb.subtree)
+    return alone and (verb.lemma_ == "meet" or spoke)
 
 
 def joined_in(reading: Reading, verb: Word) -> tuple[str, ...]:

@@ -99,8 +99,9 @@ def is_further(reading: Reading, encounter: Encounter) -> bool:
 def is_earlier(reading: Reading, encounter: Encounter) -> bool:
     """True of "the last round", "their previous meeting" that was held: none that is still to be."""
     word = reading.doc[encounter.token]
-    held = encounter.status in {Status.HELD, None} and word.pos_ == "NOUN"
-    return held and any(c.lower_ in words("meetings", "numbered", "earlier") for c in word.lefts)
+    held = encounter.status in {Status.HELD, None} and word.pos_ in {"NOUN", "VERB"}
+    told = (c.lower_ for c in word.lefts if word.pos_ == "NOUN" or c.dep_ == "advmod")  # "who last met in May"
+    return held and any(word in words("meetings", "numbered", "earlier") for word in told)
 
 
 def met_for(reading: Reading, gathering: Gathering, encounter: Encounter) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
 from kg.facts.encounters.purpose import come_from
+from kg.facts.meetings.apart import is_earlier
 from kg.facts.meetings.officials import of_the_country
 from kg.model.enums import MeetingKind, Mode, Status, TimeBasis
 from kg.model.time import bounds
@@ -47,24 +48,26 @@ def set_in_context(reading: Reading, gatherings: list[Gathering], travels: list[
 
 
 def _reported_from(reading: Reading, gathering: Gathering) -> str | None:
-    """The place of the dateline, for a meeting of the paragraph that it opens, and for one of the last days
-    that no other place is named beside.
+    """The place of the dateline, for a meeting of the paragraph that it opens and of the last week, and for
+    one of the last days that no other place is named beside.
     """
     token = reading.doc[gathering.encounters[0].token]
     dateline = reading.dateline(token)
-    if dateline is None or reading.paragraph(token) in reading.datelines:
-        return None if dateline is None else dateline.place
-    published = reading.document.published
-    if published is None or gathering.time is None:
+    if dateline is None:
         return None
-    first = bounds(gathering.time)[0]
+    opening = reading.paragraph(token) in reading.datelines
+    published = reading.document.published
+    first = None if gathering.time is None else bounds(gathering.time)[0]
+    if published is None or first is None:
+        return dateline.place if opening else None
     elsewhere = any(token.sent.start <= p.start < token.sent.end for p in reading.annotations.place_mentions)
-    fresh = first is not None and (published - first).days <= _FRESH
-    return dateline.place if fresh and not elsewhere else None
+    fresh = (published - first).days <= (_WEEK if opening else _FRESH)
+    return dateline.place if fresh and (opening or not elsewhere) else None
 
 
 #: Days back from publication over which news is reported from where it happened.
 _FRESH = 2
+_WEEK = 7
 #: Lines that open with an hour, from which a text is a live report of one day.
 _POSTS = 3
 _HOUR = re.compile(r"^\s*\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]\.?m\b|\s*[–—-]|$)", re.MULTILINE)
@@ -200,7 +203,8 @@ def _place_told_before(reading: Reading, gatherings: list[Gathering], travels: l
     for gathering in gatherings:
         first = gathering.encounters[0]
         placeless = gathering.kind is MeetingKind.CALL or first.rule == "meeting.again"
-        if gathering.place is not None or placeless or come_from(reading.doc[first.token]):
+        recalled = _long_ago(reading, gathering) and is_earlier(reading, first)  # "The two last met in May"
+        if gathering.place is not None or placeless or recalled or come_from(reading.doc[first.token]):
             continue
         where = sentence(first.token)
         told = [
