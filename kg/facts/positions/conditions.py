@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.positions.asides import reporting
-from kg.facts.positions.extent import subtree
+from kg.facts.positions.extent import is_infinitive, subtree
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import is_passive, named, subject_of
 from kg.facts.positions.lexicon import cues, listed
@@ -29,6 +29,8 @@ _LACKING = frozenset({"without", "before", "until", "pending"})
 _ATTRIBUTES = frozenset({"without"})
 _ADVERBIAL = frozenset({"advcl", "prep", "acl"})
 _BELOW = frozenset({"xcomp", "ccomp", "dobj", "attr"})
+#: A word that shows a stance by itself, which an infinitive follows: "its willingness to go".
+_NAMING = frozenset({"NOUN", "ADJ"})
 #: Marks of what is waited for; of these, those that tell of it only behind "only".
 _PLAIN = frozenset({"if", "when", "after"})
 _AWAITING = _PLAIN | {"until", "till", "unless", "once"}
@@ -52,7 +54,7 @@ def conditions(voices: Voices, token: Word, held: Held) -> Iterator[Held]:
         yield from _on_condition(voices, token, held)
         yield from _in_return(voices, token, held)
         for verb in _clauses(token):
-            for clause in verb.children:
+            for clause in _below(verb):
                 if clause.dep_ in _ADVERBIAL and (marks := _terms(clause, held.stance)):
                     yield from _demand(voices, held, clause, marks)
 
@@ -87,7 +89,16 @@ def _clauses(token: Word) -> list[Word]:
     if above and above[0].dep_ == "ccomp" and any(c.lower_ == "provided" for c in above[0].head.rights):
         above.append(above[0].head)  # "said Oman was ready, provided that Mali paid"
     things = (g for c in token.rights if c.dep_ == "prep" for g in c.rights if g.dep_ == "pobj")
-    return [token, *above, *(c for c in token.rights if c.dep_ in _BELOW), *things]
+    deeds = [c for c in token.rights if c.dep_ == "acl" and token.pos_ in _NAMING and is_infinitive(c)]
+    return [token, *above, *deeds, *(c for c in token.rights if c.dep_ in _BELOW), *things]
+
+
+def _below(verb: Word) -> Iterator[Word]:
+    """What hangs on the verb, and on the "long" of "as long as"."""
+    for child in verb.children:
+        yield child
+        if child.dep_ == "advmod" and child.lower_ == "long":
+            yield from child.rights
 
 
 def _occasion(clause: Word) -> bool:

@@ -96,7 +96,9 @@ def _of_own(cue: Cue) -> bool:
 
 
 def _not_given(verb: Word, cue: Cue) -> bool:
-    """As in "denied that it had asked for a ransom": nobody asks; who "denies having offered" rejects."""
+    """As in "denied that it had asked for a ransom": nobody asks, as who "denied backing
+    the rebels" told no view; who "denies having offered" rejects.
+    """
     if cue.stance is Stance.REJECTS and cue.negated is Stance.UNDECIDED and disowned(verb):
         return True
     own = cue.stance is Stance.OFFERS and any(c.lower_ == "having" for c in verb.lefts)
@@ -382,7 +384,7 @@ _OBJECTS = frozenset(
         "requested",
     }
 )
-_GIVEN = frozenset({Stance.OFFERS, Stance.DEMANDS, Stance.THREATENS})
+_GIVEN = frozenset({Stance.OFFERS, Stance.DEMANDS, Stance.THREATENS, Stance.SUPPORTS})
 #: Verbs of keeping to what one holds already.
 _KEEPING = frozenset({"stand", "stick", "cling", "adhere", "abide", "hew", "return"})
 #: How a word ends that points back to the subject: "itself", "themselves".

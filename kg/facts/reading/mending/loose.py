@@ -36,7 +36,7 @@ def mend_loose(words: Sequence[Word], heads: list[int], i: int) -> None:
         _shifted(words, heads, i)
     elif word.pos_ == "NOUN" and word.dep_ in {"dobj", "npadvmod", "attr", "oprd"}:
         _taken_up(words, heads, i)
-    elif word.lower_ in {"provided", "providing"} and word.dep_ in {"ccomp", "conj"}:
+    elif word.lower_ in {"provided", "providing"} and word.dep_ in {"ccomp", "conj", "acl"}:
         _terms(words, heads, i)
 
 
@@ -83,6 +83,8 @@ def _terms(words: Sequence[Word], heads: list[int], i: int) -> None:
     if clause is None or any(w.dep_ in SUBJECTS for w in below):
         return
     verb = heads[i]
+    while words[i].dep_ == "acl" and words[verb].pos_ not in {"VERB", "AUX"} and heads[verb] != verb:
+        verb = heads[verb]  # "host the summit provided that it is safe"
     before = (w for w in words[verb + 1 : i] if heads[w.i] == verb and w.dep_ == "ccomp")
     ruled = next(before, words[verb])
     if ruled.i < i:
