@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotations.actors import ActorFinder
 from kg.annotations.announced import announcing, handed_on, signatories
+from kg.annotations.apposed_bodies import merge_apposed
 from kg.annotations.chunker import Chunker
 from kg.annotations.coreference import Coreference
 from kg.annotations.issuers import is_joint, issuers, persons_in_title, released_by
@@ -74,6 +75,7 @@ class Annotator:
         coreference.announcing = announcing(doc)
         coreference.resolve(found_quotes)
         fill_possessed(doc, found)
+        merge_apposed(doc, found, frozenset({*coreference.issuers, *([signed] if signed else [])}))
         spans = entries(doc.text)
         times = find_times(doc, document.published, spans)
         return doc, Annotations(

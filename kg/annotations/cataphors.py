@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _VERBS = frozenset({"VERB", "AUX"})
 _THINGS = frozenset({"it", "its"})
+_PRONOUNS = _THINGS | {"he", "his", "she", "her", "their"}
 #: Words over which an opening phrase may reach.
 _REACH = 25
 #: What may stand before an opening phrase.
@@ -36,6 +37,8 @@ def meant_ahead(
     """The subject behind the opening phrase; ``sure``: only where nobody named before could be meant, as by
     a possessive behind "despite" and "in line with".
     """
+    if token.lower_ not in _PRONOUNS:
+        return None
     if token.dep_ != "poss" and (sure or token.dep_ not in SUBJECTS):
         return None
     subject = _subject_behind(doc, token)
@@ -56,7 +59,7 @@ def meant_ahead(
 def _subject_behind(doc: Doc, token: Token) -> Token | None:
     """The subject of the verb that the phrase opens, right behind its comma."""
     phrase = token
-    while phrase.head != phrase and not (phrase.head.pos_ in _VERBS and phrase.head.i > phrase.right_edge.i):
+    while phrase.head != phrase and not _opens(phrase):
         phrase = phrase.head
     verb, end = phrase.head, phrase.right_edge.i
     if verb == phrase or any(t.lower_ not in _BEFORE for t in doc[token.sent.start : phrase.left_edge.i]):
@@ -67,6 +70,13 @@ def _subject_behind(doc: Doc, token: Token) -> Token | None:
     shut = end + 1 < len(doc) and (doc[end + 1].text == "," or doc[end].text == ",")
     behind = bool(own) and end < own[0].left_edge.i and token.i - token.sent.start < _REACH
     return own[0] if len(own) == 1 and shut and behind else None
+
+
+def _opens(phrase: Token) -> bool:
+    """Whether a verb with a subject follows the phrase."""
+    verb = phrase.head
+    after = any(c.dep_ in SUBJECTS and phrase.right_edge.i < c.i < verb.i for c in verb.children)
+    return verb.pos_ in _VERBS and verb.i > phrase.right_edge.i and after
 
 
 def _own_phrase(doc: Doc, token: Token) -> bool:

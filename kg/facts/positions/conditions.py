@@ -31,6 +31,8 @@ _ADVERBIAL = frozenset({"advcl", "prep", "acl"})
 _BELOW = frozenset({"xcomp", "ccomp", "dobj", "attr"})
 #: A word that shows a stance by itself, which an infinitive follows: "its willingness to go".
 _NAMING = frozenset({"NOUN", "ADJ"})
+#: Marks of what ends a threat.
+_UNTIL = frozenset({"unless", "until", "till"})
 #: Marks of what is waited for; of these, those that tell of it only behind "only".
 _PLAIN = frozenset({"if", "when", "after"})
 _AWAITING = _PLAIN | {"until", "till", "unless", "once"}
@@ -67,7 +69,7 @@ def _unless(voices: Voices, token: Word, held: Held) -> Iterator[Held]:
         for clause in verb.children:
             mark = _mark(clause, "words") if clause.dep_ == "advcl" else None
             whole = not any(c.dep_ == "dobj" and c.pos_ == "PRON" for c in clause.rights)
-            if mark is not None and mark.lower_ == "unless" and whole:
+            if mark is not None and mark.lower_ in _UNTIL and whole:
                 yield from _demand(voices, held, clause, [mark])
             elif clause.dep_ == "advcl" and whole and (marks := _if_not(clause)):
                 yield from _demand(voices, held, clause, marks)
@@ -140,7 +142,14 @@ def _terms(clause: Word, stance: Stance) -> list[Word]:
     long = next((c for c in clause.children if c.dep_ == "advmod" and c.lower_ == "long"), None)
     if long is None:
         long = clause.head if clause.head.lower_ == "long" else None
-    return [long, *(c for c in clause.children if c.lower_ == "as")] if long is not None else []
+    if long is None or clause.lemma_.lower() in listed("conditions", "lasting") or _opens(long):
+        return []
+    return [long, *(c for c in clause.children if c.lower_ == "as")]
+
+
+def _opens(long: Word) -> bool:
+    """As in "As long as the war goes on, it will pay": how long, not on what terms."""
+    return long.left_edge.i == long.sent.start
 
 
 def _sure(mark: Word) -> bool:

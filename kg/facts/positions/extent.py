@@ -116,7 +116,7 @@ def _apart(voices: Voices, child: Word, head: Word) -> bool:
     if child.dep_ in {"prep", "acl", "appos", "npadvmod"} and child.i > head.i:
         return (
             (_dates(voices, child) and not _bare(head, child))
-            or _after_comma(child)
+            or (_after_comma(child) and not _own_deed(head, child))
             or _parenthesis(child)
             or _in_terms(child)
             or _at_the_latest(child)
@@ -136,6 +136,12 @@ def _apart(voices: Voices, child: Word, head: Word) -> bool:
     return False
 
 
+def _own_deed(noun: Word, deed: Word) -> bool:
+    """As in "an offer by Mali, its neighbour, to send aid": what is offered, behind an aside."""
+    whose = any(c.lower_ in {"by", "from"} and c.dep_ == "prep" for c in noun.rights)
+    return whose and deed.dep_ == "acl" and is_infinitive(deed) and noun.pos_ == "NOUN"
+
+
 def _on_terms(child: Word) -> bool:
     """As in "host it provided that Chad pays", "for as long as he is safe", "on condition that he goes", "in
     return for a port": what a deed hangs on is demanded apart from it.
@@ -147,7 +153,8 @@ def _on_terms(child: Word) -> bool:
     if child.lower_ == "long" and child.dep_ == "advmod":
         return any(c.dep_ == "advcl" for c in child.rights)
     thing = next((c for c in child.rights if c.dep_ == "pobj"), None)
-    if child.dep_ != "prep" or thing is None:
+    beside = [c for c in child.head.rights if c.i < child.i and c.dep_ != "punct"]
+    if child.dep_ != "prep" or thing is None or not beside:
         return False
     if child.lower_ == "on" and thing.lower_ == "condition":
         return any(c.dep_ in {"acl", "ccomp", "relcl"} for c in thing.rights)

@@ -154,7 +154,7 @@ def _of_another(voices: Voices, noun: Word, kept: Sequence[Held]) -> bool:
     around = [*noun.lefts, *first.lefts]
     around += [g for c in noun.rights if c.lower_ in {"of", "by"} for g in c.rights]
     thanked = kept[-1].stance is Stance.SUPPORTS and any(t.tag_ == "PRP$" for t in noun.lefts)
-    by_name = thanked or any(t.pos_ == "PROPN" for t in around) or bool(parted_owner(noun))
+    by_name = thanked or any(t.pos_ == "PROPN" or t.text.isupper() for t in around) or bool(parted_owner(noun))
     heeded = noun.lemma_.lower() in listed("asked", "heeded") and kept[-1].stance is Stance.SUPPORTS
     asked = (asked and not heeded and kept[-1].stance is not Stance.REJECTS) or (
         kept[-1].stance is Stance.DEMANDS

@@ -23,6 +23,11 @@ _ACTS = frozenset(
     {"call", "urge", "demand", "accuse", "warn", "ask", "vow", "promise", "pledge", "threaten", "thank"}
     | {"recall", "summon", "expel", "order", "offer", "announce", "condemn", "invite", "appeal", "withdraw"}
 )
+#: Nouns behind which an infinitive tells what is to be done.
+_OFFERED = frozenset(
+    {"offer", "proposal", "plan", "pledge", "promise", "vow", "demand", "call", "request", "appeal", "bid"}
+    | {"attempt", "decision", "effort", "threat", "refusal", "commitment", "invitation", "intention", "move"}
+)
 #: Of these, what goes on with a report.
 _TOLD = frozenset({"warn", "caution", "insist", "stress", "add", "note", "deny"})
 
@@ -36,6 +41,10 @@ def mend_loose(words: Sequence[Word], heads: list[int], i: int) -> None:
         _shifted(words, heads, i)
     elif word.pos_ == "NOUN" and word.dep_ in {"dobj", "npadvmod", "attr", "oprd"}:
         _taken_up(words, heads, i)
+    elif word.tag_ == "VB" and word.dep_ in {"advcl", "xcomp"}:
+        _torn_deed(words, heads, i)
+    elif word.dep_ == "advmod" and word.lower_ == "long":
+        _as_long(words, heads, i)
     elif word.lower_ in {"provided", "providing"} and word.dep_ in {"ccomp", "conj", "acl"}:
         _terms(words, heads, i)
 
@@ -89,6 +98,34 @@ def _terms(words: Sequence[Word], heads: list[int], i: int) -> None:
     ruled = next(before, words[verb])
     if ruled.i < i:
         heads[i], words[i].dep_ = ruled.i, "advcl"
+
+
+def _as_long(words: Sequence[Word], heads: list[int], i: int) -> None:
+    """“backs any deal reached in Doha as long as it pays”: backs it so long, not reached."""
+    verb = heads[i]
+    if words[verb].dep_ != "acl" or not any(heads[w.i] == i and w.dep_ == "advcl" for w in words[i:]):
+        return
+    while words[verb].dep_ in {"acl", "pobj", "prep", "dobj"} and heads[verb] != verb:
+        verb = heads[verb]
+        if words[verb].pos_ in {"VERB", "AUX"} and words[verb].dep_ != "acl":
+            heads[i] = verb
+            return
+
+
+def _torn_deed(words: Sequence[Word], heads: list[int], i: int) -> None:
+    """“refused an offer by Mali, its neighbour, to send aid”: Mali’s offer to send it."""
+    verb = heads[i]
+    to = words[i - 1]
+    if to.tag_ != "TO" or verb > i:
+        return
+    behind = [w for w in words[verb + 1 : i - 1] if heads[w.i] == verb and w.dep_ != "punct"]
+    noun = next((w for w in behind if w.dep_ == "dobj" and w.lemma_ in _OFFERED), None)
+    link = words[noun.i + 1] if noun is not None else to
+    if noun is None or link.lower_ not in {"by", "from"} or heads[link.i] not in {verb, noun.i}:
+        return
+    if any(w.i > noun.i and w.i != link.i for w in behind):
+        return
+    words[i].dep_, heads[i], heads[link.i] = "acl", noun.i, noun.i
 
 
 def acts_itself(words: Sequence[Word], heads: Sequence[int], i: int) -> bool:
