@@ -74,8 +74,7 @@ class Annotator:
         himself = signed is not None and speaks_for_himself(found.roster.entries[signed])
         coreference.announcing = announcing(doc)
         coreference.resolve(found_quotes)
-        fill_possessed(doc, found)
-        merge_apposed(doc, found, frozenset({*coreference.issuers, *([signed] if signed else [])}))
+        self._settle(doc, found, {*coreference.issuers, signed})
         spans = entries(doc.text)
         times = find_times(doc, document.published, spans)
         return doc, Annotations(
@@ -94,6 +93,11 @@ class Annotator:
             if is_joint(document.title, coreference.issuers)
             else handed_on(coreference.announcing, found.mentions, coreference.issuers),
         )
+
+    def _settle(self, doc: Doc, found: Findings, apart: set[str | None]) -> None:
+        """What can be told only when all mentions are known; ``apart`` are actors that stay as they are."""
+        fill_possessed(doc, found)
+        merge_apposed(doc, found, frozenset(a for a in apart if a is not None))
 
     def _signatory(
         self,

@@ -1,6 +1,6 @@
 """A body that the text describes and then names: "the main rebel group, the Shining Path, called for talks".
 
-Comes in: the findings of one document, all mentions known. Goes out: the same, one actor where there were two.
+Comes in: the findings of one document, all mentions known. Goes out: the same, one actor where two were.
 Refuses: a name that a list goes on from, a body that the gazetteer knows, several bodies.
 """
 

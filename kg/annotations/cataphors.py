@@ -1,7 +1,7 @@
 """Finds whom a pronoun of an opening phrase or clause means: "Despite its debts, Peru will pay".
 
-Comes in: "it", "its", "his", "her" or "their" of a parsed ``Doc`` and the mentions behind it. Goes out: the mention
-of the subject of the sentence, or None.
+Comes in: "it", "its", "his", "her" or "their" of a parsed ``Doc`` and the mentions behind it. Goes out: the
+mention of the subject of the sentence, or None.
 Refuses: a phrase that opens no sentence or that no comma closes, a subject that is a pronoun, and a person
 for "its", one who is no person for "his".
 """

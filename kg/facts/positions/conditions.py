@@ -160,6 +160,8 @@ def _of_others(clause: Word) -> bool:
     """As in "offers to send grain if Oman lifts its ban": what a side named there is to do."""
     if not any(c.lower_ == "if" and c.dep_ == "mark" for c in clause.lefts):
         return False
+    if clause.lemma_.lower() in listed("conditions", "failing"):
+        return False  # "would ban it if the bloc failed to act"
     return any(c.dep_ == "nsubj" and c.pos_ == "PROPN" for c in clause.lefts)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
 from kg.facts.positions.apostrophes import APOSTROPHES, owns_by_apostrophe
-from kg.facts.positions.asides import parted_subject, swallowed_subject
+from kg.facts.positions.asides import antecedent, parted_subject, swallowed_subject
 from kg.facts.positions.charged import doer_of, told_of
 from kg.facts.positions.lexicon import listed
 from kg.facts.positions.resumed import disagreeing, resumed_from
@@ -291,10 +291,10 @@ def holders_of(voices: Voices, verb: Word) -> tuple[str, ...]:
         return owner_of(voices, head)
     if (people := _people_before(voices, verb)) is not None:
         return named(voices, people)
-    found = named(voices, subject_of(voices, verb))
-    if found:
+    subject = subject_of(voices, verb)
+    if found := named(voices, subject):
         return found
-    text = _antecedent(subject_of(voices, verb))
+    text = antecedent(subject)
     written = text is not None and text.lemma_.lower() in listed("holders", "texts")
     if text is not None and written and (found := owner_of(voices, text) or _issuer(voices, text)):
         return found
@@ -310,12 +310,6 @@ def _issuer(voices: Voices, text: Word) -> tuple[str, ...]:
     """As in "the council passed a text that condemns the raid": the council condemns it."""
     return named(voices, subject_of(voices, text.head)) if text.dep_ == "dobj" else ()
 
-
-def _antecedent(word: Word | None) -> Word | None:
-    """As in "a text that condemns it": the text."""
-    if word is None or word.tag_ not in RELATIVE:
-        return word
-    return next((a.head for a in word.ancestors if a.dep_ == "relcl"), word)
 
 def _issuing(verb: Word) -> Word | None:
     """As in "issued a note in which it welcomed the swap", where "it" names nobody: the issuing."""

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 #: Verbs of wishing that open what somebody is told: "I would like people to remember that".
 WISHING = frozenset({"want", "like", "love", "wish"})
 #: What may be told of a thing that somebody wants to see: "progress in the talks", "the embargo lifted".
-TOLD = frozenset({"prep", "acl", "relcl", "amod", "advmod"})
+_TOLD = frozenset({"prep", "acl", "relcl", "amod", "advmod"})
 
 
 def to_look_at(verb: Word) -> bool:
     """As in "wants to see the bill": to look at it, no demand that something be done with it."""
     seen = next((c for c in verb.rights if c.dep_ == "xcomp" and c.lemma_ == "see"), None)
     thing = None if seen is None else next((c for c in seen.rights if c.dep_ == "dobj"), None)
-    return thing is not None and thing.pos_ == "NOUN" and not any(c.dep_ in TOLD for c in thing.rights)
+    return thing is not None and thing.pos_ == "NOUN" and not any(c.dep_ in _TOLD for c in thing.rights)
 
 
 def to_be_heard(verb: Word) -> bool:

@@ -38,7 +38,7 @@ from kg.facts.positions.objects import (
     uttered,
 )
 from kg.facts.positions.passing import in_passing
-from kg.facts.positions.perceived import TOLD, WISHING, to_be_heard, to_look_at
+from kg.facts.positions.perceived import WISHING, to_be_heard, to_look_at
 from kg.facts.positions.pledges import of_another, own_deeds
 from kg.facts.positions.relatives import described
 from kg.facts.positions.sign import denied, disowned, sign_of

@@ -45,7 +45,7 @@ def mend_loose(words: Sequence[Word], heads: list[int], i: int) -> None:
         _torn_deed(words, heads, i)
     elif word.dep_ == "advmod" and word.lower_ == "long":
         _as_long(words, heads, i)
-    elif word.lower_ in {"provided", "providing"} and word.dep_ in {"ccomp", "conj", "acl"}:
+    elif word.lower_ in {"provided", "providing"} and word.dep_ in {"ccomp", "conj", "acl", "dep", "prep"}:
         _terms(words, heads, i)
 
 
@@ -88,16 +88,29 @@ def _taken_up(words: Sequence[Word], heads: list[int], i: int) -> None:
 def _terms(words: Sequence[Word], heads: list[int], i: int) -> None:
     """“was ready to go provided that it was safe”: the terms of the going, no second thing that is said."""
     below = [w for w in words[max(i - _REACH, 0) : i + _REACH] if heads[w.i] == i]
-    clause = next((w for w in below if w.dep_ == "ccomp" and w.i > i), None)
+    clause = next((w for w in below if w.dep_ == "ccomp" and w.i > i), None) or _told_terms(words, heads, i)
     if clause is None or any(w.dep_ in SUBJECTS for w in below):
         return
     verb = heads[i]
+    if words[i].dep_ == "dep" and verb < i and words[verb].lemma_ == "be":
+        words[i].dep_ = "advcl"  # "are ready to join provided it is safe"
+        return
     while words[i].dep_ == "acl" and words[verb].pos_ not in {"VERB", "AUX"} and heads[verb] != verb:
         verb = heads[verb]  # "host the summit provided that it is safe"
     before = (w for w in words[verb + 1 : i] if heads[w.i] == verb and w.dep_ == "ccomp")
     ruled = next(before, words[verb])
     if ruled.i < i:
         heads[i], words[i].dep_ = ruled.i, "advcl"
+
+
+def _told_terms(words: Sequence[Word], heads: list[int], i: int) -> Word | None:
+    """“join the pact provided Chad pays”: what is provided, of which the parser makes a relative clause."""
+    behind = (w for w in words[i + 1 : i + _REACH] if w.dep_ in {"relcl", "pcomp"})
+    clause = next((w for w in behind if heads[w.i] in {i, heads[i]}), None)
+    if clause is None or not any(heads[w.i] == clause.i and w.dep_ in SUBJECTS for w in words[i : clause.i]):
+        return None
+    heads[clause.i], clause.dep_ = i, "ccomp"
+    return clause
 
 
 def _as_long(words: Sequence[Word], heads: list[int], i: int) -> None:

@@ -40,7 +40,7 @@ def mend_row(words: Sequence[Word], heads: list[int], i: int) -> None:
 
 
 def _next_deed(words: Sequence[Word], heads: list[int], i: int) -> None:
-    """“would let them go, lift the ban and hold a vote”: the next thing to be done, no purpose of the first."""
+    """“would let them go, lift the ban and hold a vote”: one more deed, no purpose of the first."""
     verb = heads[i]
     told = (w.i for w in words[verb + 1 : i] if heads[w.i] == verb and w.dep_ in {"ccomp", "xcomp"})
     verb = next(told, verb) if words[verb].tag_ != "VB" else verb

@@ -141,7 +141,9 @@ def _under(heads: Sequence[int], n: int, above: int) -> bool:
 def mend_resumed(words: Sequence[Word], heads: list[int], i: int) -> None:
     """“has refused to pay, arguing that no pact exists, and has offered talks”: who refused offers them."""
     joint = next((w for w in words[max(i - 4, 0) : i] if w.dep_ == "cc" and heads[w.i] == heads[i]), None)
-    if joint is None or not joint.i or words[joint.i - 1].text != "," or has_subject(words, heads, i):
+    if joint is None or not joint.i or has_subject(words, heads, i):
+        return
+    if _beyond_infinitive(words, heads, i, joint.i) or words[joint.i - 1].text != ",":
         return
     aside = heads[i]
     while heads[aside] != aside and not (words[aside].dep_ == "advcl" and words[aside].tag_ == "VBG"):
@@ -154,8 +156,22 @@ def mend_resumed(words: Sequence[Word], heads: list[int], i: int) -> None:
     heads[i] = heads[joint.i] = verb
 
 
+def _beyond_infinitive(words: Sequence[Word], heads: list[int], i: int, joint: int) -> bool:
+    """“has asked them to pay and has proposed talks”: who asked proposes them."""
+    deed = heads[i]
+    verb = heads[deed]
+    asked = words[deed].tag_ == "VB" and any(w.tag_ == "TO" and heads[w.i] == deed for w in words[verb:deed])
+    helped = any(w.lemma_ == "have" and heads[w.i] == i and w.dep_ == "aux" for w in words[joint:i])
+    if not asked or not helped or not verb < deed or _tense(words, heads, verb) != _tense(words, heads, i):
+        return False
+    heads[i] = heads[joint] = verb
+    return True
+
+
 def _tense(words: Sequence[Word], heads: Sequence[int], verb: int) -> str:
     """The tag of the finite word of the verb, "" where it has none."""
-    helping = next((w for w in words[max(verb - 4, 0) : verb] if heads[w.i] == verb and w.dep_ == "aux"), None)
+    helping = next(
+        (w for w in words[max(verb - 4, 0) : verb] if heads[w.i] == verb and w.dep_ == "aux"), None
+    )
     tag = words[verb].tag_ if helping is None else helping.tag_
     return tag if tag in FINITE or tag == "MD" else f"no tense {verb}"
