@@ -43,8 +43,8 @@ def _behind_aside(words: Sequence[Word], heads: list[int], i: int) -> None:
     if verb is None or words[link].dep_ not in {"prep", "mark"} or link > i or has_subject(words, heads, i):
         return
     above, below = heads[link], words[verb]
-    if above == verb:
-        return
+    if not above < link:
+        return  # "After the raid, A and B flew to Lima, met C and left"
     if heads[verb] == verb:
         if not _true_root(words, heads, above, verb):
             return
