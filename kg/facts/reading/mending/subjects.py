@@ -30,8 +30,6 @@ def mend_subjects(words: Sequence[Word], heads: list[int]) -> None:
     for i, word in enumerate(words[:-1]):
         if word.dep_ == "pobj" and word.pos_ in _NAMED and words[heads[i]].lower_ in _OPENING:
             _behind_aside(words, heads, i)
-        elif word.lower_ in _OPENING and word.dep_ in {"advmod", "mark"} and heads[i] < len(words) - 1:
-            _lost_root(words, heads, i)
         elif word.lower_ == "and" and word.dep_ == "cc":
             _second_doing(words, heads, i)
 
@@ -90,25 +88,6 @@ def _true_root(words: Sequence[Word], heads: list[int], above: int, verb: int) -
             heads[word.i] = above
             break
     return True
-
-
-def _lost_root(words: Sequence[Word], heads: list[int], i: int) -> None:
-    """“The row flared up when A, speaking in Lima, sued”, where the flaring up hangs on the suing."""
-    noun = heads[i]
-    before = heads[noun]
-    verb = _next_verb(words, heads, noun) if noun > i and words[noun].pos_ in _NAMED else None
-    if verb is None or heads[verb] != verb or heads[before] != verb or not before < i:
-        return
-    if words[before].dep_ not in {"ccomp", "advcl"} or not has_subject(words, heads, before):
-        return
-    if any(w.dep_ in {"nsubj", "nsubjpass"} and heads[w.i] == verb for w in words[i:verb]):
-        return
-    words[before].dep_, heads[before] = "ROOT", before
-    words[verb].dep_, heads[verb], heads[i] = "advcl", before, verb
-    words[noun].dep_, heads[noun] = "nsubj", verb
-    for word in words[noun + 1 : verb]:
-        if heads[word.i] == before:
-            heads[word.i] = verb
 
 
 def _second_doing(words: Sequence[Word], heads: list[int], i: int) -> None:
