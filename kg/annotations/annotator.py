@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotations.actors import ActorFinder
 from kg.annotations.announced import announcing, handed_on, signatories
+from kg.annotations.apposed_bodies import merge_apposed
 from kg.annotations.chunker import Chunker
 from kg.annotations.coreference import Coreference
 from kg.annotations.issuers import is_joint, issuers, persons_in_title, released_by
@@ -73,7 +74,7 @@ class Annotator:
         himself = signed is not None and speaks_for_himself(found.roster.entries[signed])
         coreference.announcing = announcing(doc)
         coreference.resolve(found_quotes)
-        fill_possessed(doc, found)
+        self._settle(doc, found, {*coreference.issuers, signed})
         spans = entries(doc.text)
         times = find_times(doc, document.published, spans)
         return doc, Annotations(
@@ -92,6 +93,11 @@ class Annotator:
             if is_joint(document.title, coreference.issuers)
             else handed_on(coreference.announcing, found.mentions, coreference.issuers),
         )
+
+    def _settle(self, doc: Doc, found: Findings, apart: set[str | None]) -> None:
+        """What can be told only when all mentions are known; ``apart`` are actors that stay as they are."""
+        fill_possessed(doc, found)
+        merge_apposed(doc, found, frozenset(a for a in apart if a is not None))
 
     def _signatory(
         self,

@@ -91,8 +91,11 @@ class Coreference(TitleHolders):
             elif word in self._we and token.i not in quoted and self._in_issued_text(token):
                 self._says_we = True
                 self._add(token.i, token.i + 1, token.i, self.issuers, MentionKind.PRONOUN)
-            else:
+            elif not self._ahead(token, sure=True):
+                before = len(self.found.mentions)
                 self._third_person(token)
+                if len(self.found.mentions) == before:
+                    self._ahead(token, sure=False)
         self.found.mentions.sort(key=lambda m: (m.start, -m.end))
 
     def _in_issued_text(self, token: Token) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotations.actors import Findings
 from kg.annotations.backrefs import BackReferences
+from kg.annotations.cataphors import meant_ahead
 from kg.annotations.chunks import between
 from kg.annotations.companies import Companies
 from kg.annotations.company import met_by
@@ -156,6 +157,13 @@ class References:
         """Mentions from a token on that do not refer back."""
         i = bisect_left(self._ordered, start, key=lambda m: m.start)
         return iter(self._ordered[i : i + 12])
+
+    def _ahead(self, token: Token, *, sure: bool) -> bool:
+        """“Despite its debts, Peru will pay”: whom the pronoun means stands behind it."""
+        found = meant_ahead(self.doc, token, self._forwards(token.i), self.roster, sure=sure)
+        if found is not None:
+            self._add(token.i, token.i + 1, token.i, found.actors, MentionKind.PRONOUN)
+        return found is not None
 
     def _add(self, start: int, end: int, head: int, ids: tuple[str, ...], kind: MentionKind) -> None:
         mention = Mention(start, end, head, ids, kind)

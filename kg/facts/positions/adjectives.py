@@ -52,7 +52,7 @@ def from_adjective(voices: Voices, token: Word) -> Iterator[Held]:
     reading = voices.reading
     if (token.i and token.nbor(-1).lower_ == "as" and token.lower_ == "opposed") or _able(token):
         return
-    if token.lower_ == "unable" and not _declined(token):
+    if (token.lower_ == "unable" and not _declined(token)) or _lives_on(token):
         return
     if token.lower_ == "bent" and (token.i + 1 >= len(token.doc) or token.nbor(1).lower_ != "on"):
         return  # "are bent over lists on the fourth floor"
@@ -92,6 +92,15 @@ def _declined(token: Word) -> bool:
     """As in "was unable to accept the draft", not "unable to walk": what one is free to do."""
     deed = next((c for c in token.rights if c.dep_ == "xcomp" and is_infinitive(c)), None)
     return deed is not None and deed.lemma_.lower() in listed("carriers", "consenting")
+
+
+def _lives_on(token: Word) -> bool:
+    """As in "Chad, which is dependent on oil": nothing that it asks for; a thing is dependent on terms."""
+    if token.lower_ != "dependent" or token.dep_ != "acomp":
+        return False
+    subject = next((c for c in token.head.lefts if c.dep_ == "nsubj"), None)
+    named_ = subject is not None and (subject.pos_ == "PROPN" or subject.lower_ in {"which", "who", "it"})
+    return named_ or (subject is not None and subject.lemma_ in {"country", "state", "nation", "economy"})
 
 
 def _nested_noun(token: Word, take: str) -> bool:

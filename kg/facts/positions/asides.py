@@ -72,3 +72,10 @@ def none_of_them(verb: Word) -> Word | None:
     """As in "neither will get a deal", "nobody will be safe": the word that stands for those meant."""
     subjects = (c for c in verb.lefts if c.dep_ in SUBJECTS | {"preconj", "det", "cc"})
     return next((c for c in subjects if c.lower_ in _NONE or c.left_edge.lower_ in _NONE), None)
+
+
+def antecedent(word: Word | None) -> Word | None:
+    """As in "a text that condemns it": the text; a word that is no relative pronoun, itself."""
+    if word is None or word.tag_ not in {"WDT", "WP"}:
+        return word
+    return next((a.head for a in word.ancestors if a.dep_ == "relcl"), word)

@@ -105,3 +105,16 @@ def unshifted(verb: Word, clause: Word) -> bool:
     doing = clause.lemma_.lower() not in listed("involuntary", "words") and clause.lemma_ != "exist"
     insisted = verb.lemma_ == "insist" and subject.tag_ in {"NNS", "NNPS"} and doing
     return past or due or insisted or verb.lemma_ in _ASKING
+
+
+def compared(verb: Word) -> bool:
+    """As in "the more we talk, the better we will fare": what comes of something else."""
+    return any(c.tag_ in {"JJR", "RBR"} and any(g.lower_ == "the" for g in c.lefts) for c in verb.lefts)
+
+
+def of_benefit(verb: Word, subject: Word) -> bool:
+    """As in "the benefits that we reap and would lose"."""
+    first = verb
+    while first.dep_ == "conj":
+        first = first.head
+    return first.dep_ == "relcl" and first.head.pos_ == "NOUN" and subject.head == first

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
+from kg.facts.positions.apostrophes import owns_by_apostrophe
 from kg.facts.positions.clauses import marked, own_subject, small_clause, subjunctive, unshifted, wondering
 from kg.facts.positions.extent import again, is_finite, is_infinitive, lost_deed, subtree
 from kg.facts.positions.further import further_deeds
-from kg.facts.positions.holders import RELATIVE, owns_by_apostrophe
+from kg.facts.positions.holders import RELATIVE
 from kg.facts.positions.lexicon import Cue, listed
 from kg.facts.positions.links import as_well, link_of
 from kg.facts.positions.matter import matters, name_of, stripped, to_of

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.positions.asides import reporting
-from kg.facts.positions.extent import subtree
+from kg.facts.positions.extent import is_infinitive, subtree
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import is_passive, named, subject_of
 from kg.facts.positions.lexicon import cues, listed
@@ -29,6 +29,10 @@ _LACKING = frozenset({"without", "before", "until", "pending"})
 _ATTRIBUTES = frozenset({"without"})
 _ADVERBIAL = frozenset({"advcl", "prep", "acl"})
 _BELOW = frozenset({"xcomp", "ccomp", "dobj", "attr"})
+#: A word that shows a stance by itself, which an infinitive follows: "its willingness to go".
+_NAMING = frozenset({"NOUN", "ADJ"})
+#: Marks of what ends a threat.
+_UNTIL = frozenset({"unless", "until", "till"})
 #: Marks of what is waited for; of these, those that tell of it only behind "only".
 _PLAIN = frozenset({"if", "when", "after"})
 _AWAITING = _PLAIN | {"until", "till", "unless", "once"}
@@ -52,7 +56,7 @@ def conditions(voices: Voices, token: Word, held: Held) -> Iterator[Held]:
         yield from _on_condition(voices, token, held)
         yield from _in_return(voices, token, held)
         for verb in _clauses(token):
-            for clause in verb.children:
+            for clause in _below(verb):
                 if clause.dep_ in _ADVERBIAL and (marks := _terms(clause, held.stance)):
                     yield from _demand(voices, held, clause, marks)
 
@@ -65,7 +69,7 @@ def _unless(voices: Voices, token: Word, held: Held) -> Iterator[Held]:
         for clause in verb.children:
             mark = _mark(clause, "words") if clause.dep_ == "advcl" else None
             whole = not any(c.dep_ == "dobj" and c.pos_ == "PRON" for c in clause.rights)
-            if mark is not None and mark.lower_ == "unless" and whole:
+            if mark is not None and mark.lower_ in _UNTIL and whole:
                 yield from _demand(voices, held, clause, [mark])
             elif clause.dep_ == "advcl" and whole and (marks := _if_not(clause)):
                 yield from _demand(voices, held, clause, marks)
@@ -87,7 +91,16 @@ def _clauses(token: Word) -> list[Word]:
     if above and above[0].dep_ == "ccomp" and any(c.lower_ == "provided" for c in above[0].head.rights):
         above.append(above[0].head)  # "said Oman was ready, provided that Mali paid"
     things = (g for c in token.rights if c.dep_ == "prep" for g in c.rights if g.dep_ == "pobj")
-    return [token, *above, *(c for c in token.rights if c.dep_ in _BELOW), *things]
+    deeds = [c for c in token.rights if c.dep_ == "acl" and token.pos_ in _NAMING and is_infinitive(c)]
+    return [token, *above, *deeds, *(c for c in token.rights if c.dep_ in _BELOW), *things]
+
+
+def _below(verb: Word) -> Iterator[Word]:
+    """What hangs on the verb, and on the "long" of "as long as"."""
+    for child in verb.children:
+        yield child
+        if child.dep_ == "advmod" and child.lower_ == "long":
+            yield from child.rights
 
 
 def _occasion(clause: Word) -> bool:
@@ -129,7 +142,14 @@ def _terms(clause: Word, stance: Stance) -> list[Word]:
     long = next((c for c in clause.children if c.dep_ == "advmod" and c.lower_ == "long"), None)
     if long is None:
         long = clause.head if clause.head.lower_ == "long" else None
-    return [long, *(c for c in clause.children if c.lower_ == "as")] if long is not None else []
+    if long is None or clause.lemma_.lower() in listed("conditions", "lasting") or _opens(long):
+        return []
+    return [long, *(c for c in clause.children if c.lower_ == "as")]
+
+
+def _opens(long: Word) -> bool:
+    """As in "As long as the war goes on, it will pay": how long, not on what terms."""
+    return long.left_edge.i == long.sent.start
 
 
 def _sure(mark: Word) -> bool:
@@ -140,6 +160,8 @@ def _of_others(clause: Word) -> bool:
     """As in "offers to send grain if Oman lifts its ban": what a side named there is to do."""
     if not any(c.lower_ == "if" and c.dep_ == "mark" for c in clause.lefts):
         return False
+    if clause.lemma_.lower() in listed("conditions", "failing"):
+        return False  # "would ban it if the bloc failed to act"
     return any(c.dep_ == "nsubj" and c.pos_ == "PROPN" for c in clause.lefts)
 
 

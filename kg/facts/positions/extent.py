@@ -107,7 +107,7 @@ def _apart(voices: Voices, child: Word, head: Word) -> bool:
     """Something that stands beside the matter, not in it."""
     if child.dep_ == "relcl":
         return not is_infinitive(child) and (_after_comma(child) or not _needed(head, child))
-    if child.dep_ == "parataxis":
+    if child.dep_ == "parataxis" or (child.i > head.i and _on_terms(child)):
         return True
     if child.dep_ == "advcl" and child.i > head.i:
         marks = {c.lower_ for c in child.children if c.dep_ in {"mark", "advmod"}}
@@ -116,7 +116,7 @@ def _apart(voices: Voices, child: Word, head: Word) -> bool:
     if child.dep_ in {"prep", "acl", "appos", "npadvmod"} and child.i > head.i:
         return (
             (_dates(voices, child) and not _bare(head, child))
-            or _after_comma(child)
+            or (_after_comma(child) and not _own_deed(head, child))
             or _parenthesis(child)
             or _in_terms(child)
             or _at_the_latest(child)
@@ -134,6 +134,32 @@ def _apart(voices: Voices, child: Word, head: Word) -> bool:
         joined = following is not None and _apart(voices, following, head) and following.pos_ in _JOINED
         return joined or any(outside(c) for c in head.rights if c.dep_ == "conj")
     return False
+
+
+def _own_deed(noun: Word, deed: Word) -> bool:
+    """As in "an offer by Mali, its neighbour, to send aid": what is offered, behind an aside."""
+    whose = any(c.lower_ in {"by", "from"} and c.dep_ == "prep" for c in noun.rights)
+    return whose and deed.dep_ == "acl" and is_infinitive(deed) and noun.pos_ == "NOUN"
+
+
+def _on_terms(child: Word) -> bool:
+    """As in "host it provided that Chad pays", "for as long as he is safe", "on condition that he goes", "in
+    return for a port": what a deed hangs on is demanded apart from it.
+    """
+    if child.head.pos_ not in VERBAL and child.head.pos_ != "ADJ":
+        return False
+    if child.lower_ in {"provided", "providing"}:
+        return any(c.dep_ == "ccomp" for c in child.rights)
+    if child.lower_ == "long" and child.dep_ == "advmod":
+        return any(c.dep_ == "advcl" for c in child.rights)
+    thing = next((c for c in child.rights if c.dep_ == "pobj"), None)
+    beside = [c for c in child.head.rights if c.i < child.i and c.dep_ != "punct"]
+    if child.dep_ != "prep" or thing is None or not beside:
+        return False
+    if child.lower_ == "on" and thing.lower_ == "condition":
+        return any(c.dep_ in {"acl", "ccomp", "relcl"} for c in thing.rights)
+    traded = child.lower_ == "in" and thing.lower_ in listed("conditions", "trades")
+    return traded and any(c.lower_ == "for" for c in thing.rights)
 
 
 def _led_on(noun: Word) -> bool:

@@ -45,6 +45,8 @@ SHORT = 3
 POINTER = 3
 #: What another may take up.
 _ASKED = frozenset({Stance.DEMANDS, Stance.OFFERS, Stance.THREATENS})
+#: What nobody who refuses it is against: "declined to rule out a raid".
+_LEFT_OPEN = "rule out "
 #: Words from a cue to one inside its matter.
 NEAR = 6
 #: So many positions back, a matter may still run on.
@@ -154,7 +156,9 @@ def _of_another(voices: Voices, noun: Word, kept: Sequence[Held]) -> bool:
     around = [*noun.lefts, *first.lefts]
     around += [g for c in noun.rights if c.lower_ in {"of", "by"} for g in c.rights]
     thanked = kept[-1].stance is Stance.SUPPORTS and any(t.tag_ == "PRP$" for t in noun.lefts)
-    by_name = thanked or any(t.pos_ == "PROPN" for t in around) or bool(parted_owner(noun))
+    by_name = (
+        thanked or any(t.pos_ == "PROPN" or t.text.isupper() for t in around) or bool(parted_owner(noun))
+    )
     heeded = noun.lemma_.lower() in listed("asked", "heeded") and kept[-1].stance is Stance.SUPPORTS
     asked = (asked and not heeded and kept[-1].stance is not Stance.REJECTS) or (
         kept[-1].stance is Stance.DEMANDS
@@ -182,9 +186,13 @@ def _on_condition(verb: Word) -> bool:
 
 
 def _hardened(held: Held) -> None:
-    """What one is ready to do to another's harm is a threat; what is the least one accepts is a demand."""
+    """What one is ready to do to another's harm is a threat; what is the least one accepts is a demand; who
+    declines to rule something out leaves it open.
+    """
     if held.stance is Stance.OFFERS and is_hostile(held.target):
         held.stance = Stance.THREATENS
+    if held.stance is Stance.REJECTS and held.target.startswith(_LEFT_OPEN):
+        held.stance, held.target = Stance.UNDECIDED, held.target.removeprefix(_LEFT_OPEN)
     for least in listed("no_matter", "least"):
         if held.target.startswith(f"{least} "):
             held.stance, held.target = Stance.DEMANDS, held.target.removeprefix(f"{least} ")

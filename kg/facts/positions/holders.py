@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
-from kg.facts.positions.asides import parted_subject, swallowed_subject
+from kg.facts.positions.apostrophes import APOSTROPHES, owns_by_apostrophe
+from kg.facts.positions.asides import antecedent, parted_subject, swallowed_subject
 from kg.facts.positions.charged import doer_of, told_of
 from kg.facts.positions.lexicon import listed
 from kg.facts.positions.resumed import disagreeing, resumed_from
@@ -30,7 +31,6 @@ _OWN = frozenset({"it", "he", "she", "they", "its", "his", "her", "their"})
 _ITS_OWN = frozenset({"the", "his", "her", "its", "their", "our"})
 #: A word of the name of a body that nobody calls a group.
 _OFFICIAL = frozenset({"ministry", "department", "office", "government", "parliament", "embassy", "council"})
-_APOSTROPHES = frozenset({"’", "'"})
 RELATIVE = frozenset({"WDT", "WP"})
 _MANY = frozenset({ActorType.ORGANIZATION, ActorType.GROUP})
 
@@ -291,12 +291,12 @@ def holders_of(voices: Voices, verb: Word) -> tuple[str, ...]:
         return owner_of(voices, head)
     if (people := _people_before(voices, verb)) is not None:
         return named(voices, people)
-    found = named(voices, subject_of(voices, verb))
-    if found:
+    subject = subject_of(voices, verb)
+    if found := named(voices, subject):
         return found
-    text = subject_of(voices, verb)
+    text = antecedent(subject)
     written = text is not None and text.lemma_.lower() in listed("holders", "texts")
-    if text is not None and written and (found := owner_of(voices, text)):
+    if text is not None and written and (found := owner_of(voices, text) or _issuer(voices, text)):
         return found
     if (issuing := _issuing(verb)) is not None:
         return named(voices, subject_of(voices, issuing))
@@ -304,6 +304,11 @@ def holders_of(voices: Voices, verb: Word) -> tuple[str, ...]:
         issuer = named(voices, subject_of(voices, head.head)) if head.dep_ == "dobj" else ()
         return owner_of(voices, head) or issuer
     return ()
+
+
+def _issuer(voices: Voices, text: Word) -> tuple[str, ...]:
+    """As in "the council passed a text that condemns the raid": the council condemns it."""
+    return named(voices, subject_of(voices, text.head)) if text.dep_ == "dobj" else ()
 
 
 def _issuing(verb: Word) -> Word | None:
@@ -382,17 +387,7 @@ def _before_apostrophe(voices: Voices, first: Word) -> tuple[str, ...]:
     """As in "the United States’ support", "the Netherlands’ and Peru’s support": a name in "s" that the
     parser left beside what it owns; ``first`` is the first word behind.
     """
-    mark = first.i if first.text in _APOSTROPHES else first.i - 1
+    mark = first.i if first.text in APOSTROPHES else first.i - 1
     if mark > 0 and first.doc[mark].lower_ == "and":
         mark -= 1
     return named(voices, first.doc[mark - 1]) if mark > 0 and owns_by_apostrophe(first.doc[mark - 1]) else ()
-
-
-def owns_by_apostrophe(name: Word) -> bool:
-    """True for a name in "s" with an apostrophe right behind it, which no quotation mark opened."""
-    if not name.lower_.endswith("s") or name.i + 1 >= len(name.doc):
-        return False
-    mark = name.nbor(1)
-    if name.pos_ != "PROPN" and not (name.text[0].isupper() and mark.tag_ == "POS"):
-        return False  # "Nicaraguans’ calls"
-    return mark.text in _APOSTROPHES and not name.whitespace_ and bool(mark.whitespace_)

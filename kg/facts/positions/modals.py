@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.positions.able import able
 from kg.facts.positions.asides import none_of_them, reporting
-from kg.facts.positions.clauses import not_theirs, only_so
+from kg.facts.positions.clauses import compared, not_theirs, of_benefit, only_so
 from kg.facts.positions.duties import command, duty, is_command, is_semi, requirement
 from kg.facts.positions.extent import is_infinitive, predicate, subtree
 from kg.facts.positions.held import Held
@@ -73,11 +73,18 @@ def _shown(voices: Voices, verb: Word) -> Iterator[Held] | None:
 
 
 def _shared_future(voices: Voices, verb: Word) -> set[str]:
-    """As in "would train soldiers but send no troops": of the second too, where it is refused."""
+    """As in "would train soldiers but send no troops", "would free them, open the road and pay": of what
+    follows too.
+    """
     own = any(c.dep_ in SUBJECTS | _HELPERS for c in verb.lefts)
-    if verb.dep_ != "conj" or verb.tag_ != "VB" or own or not denied(voices.reading, verb):
+    if verb.dep_ != "conj" or verb.tag_ != "VB" or own:
         return set()
-    return {c.lower_ for c in verb.head.lefts if c.dep_ == "aux" and c.tag_ == "MD"}
+    first = verb.head
+    while first.dep_ == "conj" and not any(c.dep_ in _HELPERS for c in first.lefts):
+        first = first.head
+    ours = any(c.dep_ in SUBJECTS and c.lower_ in _FIRST for c in first.lefts)
+    told = denied(voices.reading, verb) or not (ours or denied(voices.reading, first))
+    return {c.lower_ for c in first.lefts if c.dep_ == "aux" and c.tag_ == "MD"} if told else set()
 
 
 def _possible(voices: Voices, verb: Word) -> Iterator[Held]:
@@ -87,14 +94,6 @@ def _possible(voices: Voices, verb: Word) -> Iterator[Held]:
         yield from found
     else:
         yield from _barred(voices, verb)
-
-
-def _of_benefit(verb: Word, subject: Word) -> bool:
-    """As in "the benefits that we reap and would lose"."""
-    first = verb
-    while first.dep_ == "conj":
-        first = first.head
-    return first.dep_ == "relcl" and first.head.pos_ == "NOUN" and subject.head == first
 
 
 def _future(voices: Voices, verb: Word, *, conditional: bool) -> Iterator[Held]:
@@ -111,17 +110,17 @@ def _future(voices: Voices, verb: Word, *, conditional: bool) -> Iterator[Held]:
         return
     if lemma in _untold(voices, verb):
         return
-    if _of_benefit(verb, subject):
+    if of_benefit(verb, subject):
         return
     under_way = verb.tag_ == "VBG" and not is_hostile(voices.reading.text_of(verb.subtree))
-    if under_way or unreal(verb) or _compared(verb) or verb.left_edge.lower_ == "what":
+    if under_way or unreal(verb) or compared(verb) or verb.left_edge.lower_ == "what":
         return
     holders, own = _doers(voices, verb, subject)
     sign = "negated" if denied(voices.reading, verb) or no_longer(verb) else "plain"
     if not holders and is_none(subject):
         yield from never(voices, verb)
         return
-    if not holders or _viewed(lemma, sign):
+    if not holders or (_viewed(lemma, sign) and not voices.threatened(verb)):
         return
     text = _told(voices, verb)
     stance = (
@@ -260,11 +259,6 @@ def _costs(voices: Voices, verb: Word) -> bool:
     return any(c.lower_ in listed("looming", "grave") for t in harms for c in t.subtree)
 
 
-def _compared(verb: Word) -> bool:
-    """As in "the more we talk, the better we will fare": what comes of something else."""
-    return any(c.tag_ in {"JJR", "RBR"} and any(g.lower_ == "the" for g in c.lefts) for c in verb.lefts)
-
-
 def _untold(voices: Voices, verb: Word) -> frozenset[str]:
     """Verbs whose future is a forecast or mere talk."""
     if denied(voices.reading, verb):
@@ -280,6 +274,7 @@ def _untold(voices: Voices, verb: Word) -> frozenset[str]:
     spoken = listed("speaking", "words") - {"give", "pay", "end"} if who in _FIRST else uttered
     if voices.threatened(verb):
         spoken -= _DEEDS
+    spoken -= {"join"} if is_willing(verb) else set()
     return listed("involuntary", "words") | spoken | (listed("harm", "words") if who == "it" else frozenset())
 
 

@@ -233,7 +233,12 @@ def _held_by(voices: Voices, noun: Word, cue: Cue, *, owned: bool) -> tuple[tupl
     given_up = verb.lemma_ == "give" and any(c.dep_ == "prt" and c.lower_ == "up" for c in verb.rights)
     if sign == "negated" and _no_secret(noun) is not None:
         sign = "plain"
-    if sign == "plain" and (verb.lemma_.lower() in listed("uttering", "negative") or given_up):
+    in_deed = noun.dep_ == "pobj" and noun.head.lower_ == "in"  # "withdrew in protest at the raid"
+    if (
+        sign == "plain"
+        and not in_deed
+        and (verb.lemma_.lower() in listed("uttering", "negative") or given_up)
+    ):
         sign = "negated"
     return owner or holders_of(voices, verb) or _by_deed(
         voices, verb

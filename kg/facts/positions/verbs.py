@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.facts.positions.apostrophes import owns_by_apostrophe
 from kg.facts.positions.backing import with_aim
 from kg.facts.positions.complements import follow
 from kg.facts.positions.extent import is_infinitive, subtree
@@ -20,7 +21,6 @@ from kg.facts.positions.holders import (
     is_passive,
     named,
     opened_with,
-    owns_by_apostrophe,
     parted_passive,
 )
 from kg.facts.positions.hostile import is_hostile, of_deed, of_harm, will_harm
@@ -38,6 +38,7 @@ from kg.facts.positions.objects import (
     uttered,
 )
 from kg.facts.positions.passing import in_passing
+from kg.facts.positions.perceived import WISHING, to_be_heard, to_look_at
 from kg.facts.positions.pledges import of_another, own_deeds
 from kg.facts.positions.relatives import described
 from kg.facts.positions.sign import denied, disowned, sign_of
@@ -96,7 +97,9 @@ def _of_own(cue: Cue) -> bool:
 
 
 def _not_given(verb: Word, cue: Cue) -> bool:
-    """As in "denied that it had asked for a ransom": nobody asks; who "denies having offered" rejects."""
+    """As in "denied that it had asked for a ransom": nobody asks, as who "denied backing
+    the rebels" told no view; who "denies having offered" rejects.
+    """
     if cue.stance is Stance.REJECTS and cue.negated is Stance.UNDECIDED and disowned(verb):
         return True
     own = cue.stance is Stance.OFFERS and any(c.lower_ == "having" for c in verb.lefts)
@@ -164,27 +167,6 @@ def _of_himself(voices: Voices, verb: Word, holders: tuple[str, ...]) -> bool:
     return party is not None and bool(set(named(voices, party)) & set(holders))
 
 
-def _to_look_at(verb: Word) -> bool:
-    """As in "wants to see the bill": to look at it, no demand that something be done with it."""
-    seen = next((c for c in verb.rights if c.dep_ == "xcomp" and c.lemma_ == "see"), None)
-    thing = None if seen is None else next((c for c in seen.rights if c.dep_ == "dobj"), None)
-    return thing is not None and thing.pos_ == "NOUN" and not any(c.dep_ in _TOLD for c in thing.rights)
-
-
-def _to_be_heard(verb: Word) -> bool:
-    """As in "wants the miners to know that he is with them", "want you to hear this": a manner of telling
-    it, no demand; "wants the court to know the names" is one.
-    """
-    if verb.lemma_ not in _WISHING:
-        return False
-    deed = next((c for c in verb.rights if c.dep_ in {"ccomp", "xcomp"}), None)
-    if deed is None or deed.lemma_.lower() not in listed("no_matter", "heard"):
-        return False
-    party = next((c for c in (*verb.rights, *deed.lefts) if c.dep_ in {"nsubj", "dobj"}), None)
-    told = not any(c.dep_ == "dobj" or (c.dep_ == "prep" and c.i == deed.i + 1) for c in deed.rights)
-    return party is not None and (party.lower_ == "you" or told)
-
-
 def _foreseen(verb: Word) -> bool:
     """As in "expects Oman to announce its team": a forecast of what is on the calendar, no demand."""
     told = listed("calendar", "words") | listed("involuntary", "words")
@@ -226,7 +208,7 @@ def _on_the_calendar(verb: Word) -> bool:
 def _idle_wish(verb: Word) -> bool:
     """As in "a room that it never wanted to enter": what it does not want to do is not told."""
     deeds = [c for c in verb.rights if c.dep_ == "xcomp"]
-    return verb.lemma_ in _WISHING and not any(
+    return verb.lemma_ in WISHING and not any(
         c.dep_ in _LED_ON and c.pos_ != "PRON" for d in deeds for c in d.rights
     )
 
@@ -307,8 +289,8 @@ def _unnamed_agent(voices: Voices, verb: Word) -> tuple[str, ...]:
 def _active(voices: Voices, verb: Word, cue: Cue) -> list[str]:
     reading = voices.reading
     if (
-        _to_look_at(verb)
-        or _to_be_heard(verb)
+        to_look_at(verb)
+        or to_be_heard(verb)
         or _foreseen(verb)
         or _of_fact(verb, cue)
         or lost_clause(verb) is not None
@@ -382,18 +364,14 @@ _OBJECTS = frozenset(
         "requested",
     }
 )
-_GIVEN = frozenset({Stance.OFFERS, Stance.DEMANDS, Stance.THREATENS})
+_GIVEN = frozenset({Stance.OFFERS, Stance.DEMANDS, Stance.THREATENS, Stance.SUPPORTS})
 #: Verbs of keeping to what one holds already.
 _KEEPING = frozenset({"stand", "stick", "cling", "adhere", "abide", "hew", "return"})
 #: How a word ends that points back to the subject: "itself", "themselves".
 _SELF = ("self", "selves")
-#: Verbs of wishing that open what somebody is told: "I would like people to remember that".
-_WISHING = frozenset({"want", "like", "love", "wish"})
 _LETTING = frozenset({"allow", "permit"})
 #: What tells more of a deed.
 _LED_ON = frozenset({"dobj", "prep", "xcomp", "ccomp", "attr", "acomp", "dative"})
-#: What may be told of a thing that somebody wants to see: "progress in the talks", "the embargo lifted".
-_TOLD = frozenset({"prep", "acl", "relcl", "amod", "advmod"})
 #: Auxiliaries of a passive that tells what holds, not what happened.
 _STANDING = frozenset({"will", "would", "can", "is", "are", "'s", "wo", "ca"})
 _PAST = frozenset({"was", "were", "had", "has", "have", "been", "being"})

@@ -21,6 +21,8 @@ def is_willing(verb: Word) -> bool:
     lemma = verb.lemma_.lower()
     if lemma in listed("willing", "starting"):
         return _starts(verb)
+    if lemma == "join":
+        return any(c.dep_ == "dobj" and c.lemma_ in listed("willing", "joined") for c in verb.rights)
     if lemma == "go":
         return _goes_on(verb)
     if lemma in listed("willing", "coming"):

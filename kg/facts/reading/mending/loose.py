@@ -23,6 +23,11 @@ _ACTS = frozenset(
     {"call", "urge", "demand", "accuse", "warn", "ask", "vow", "promise", "pledge", "threaten", "thank"}
     | {"recall", "summon", "expel", "order", "offer", "announce", "condemn", "invite", "appeal", "withdraw"}
 )
+#: Nouns behind which an infinitive tells what is to be done.
+_OFFERED = frozenset(
+    {"offer", "proposal", "plan", "pledge", "promise", "vow", "demand", "call", "request", "appeal", "bid"}
+    | {"attempt", "decision", "effort", "threat", "refusal", "commitment", "invitation", "intention", "move"}
+)
 #: Of these, what goes on with a report.
 _TOLD = frozenset({"warn", "caution", "insist", "stress", "add", "note", "deny"})
 
@@ -36,7 +41,11 @@ def mend_loose(words: Sequence[Word], heads: list[int], i: int) -> None:
         _shifted(words, heads, i)
     elif word.pos_ == "NOUN" and word.dep_ in {"dobj", "npadvmod", "attr", "oprd"}:
         _taken_up(words, heads, i)
-    elif word.lower_ in {"provided", "providing"} and word.dep_ in {"ccomp", "conj"}:
+    elif word.tag_ == "VB" and word.dep_ in {"advcl", "xcomp"}:
+        _torn_deed(words, heads, i)
+    elif word.dep_ == "advmod" and word.lower_ == "long":
+        _as_long(words, heads, i)
+    elif word.lower_ in {"provided", "providing"} and word.dep_ in {"ccomp", "conj", "acl", "dep", "prep"}:
         _terms(words, heads, i)
 
 
@@ -79,14 +88,57 @@ def _taken_up(words: Sequence[Word], heads: list[int], i: int) -> None:
 def _terms(words: Sequence[Word], heads: list[int], i: int) -> None:
     """“was ready to go provided that it was safe”: the terms of the going, no second thing that is said."""
     below = [w for w in words[max(i - _REACH, 0) : i + _REACH] if heads[w.i] == i]
-    clause = next((w for w in below if w.dep_ == "ccomp" and w.i > i), None)
+    clause = next((w for w in below if w.dep_ == "ccomp" and w.i > i), None) or _told_terms(words, heads, i)
     if clause is None or any(w.dep_ in SUBJECTS for w in below):
         return
     verb = heads[i]
+    if words[i].dep_ == "dep" and verb < i and words[verb].lemma_ == "be":
+        words[i].dep_ = "advcl"  # "are ready to join provided it is safe"
+        return
+    while words[i].dep_ == "acl" and words[verb].pos_ not in {"VERB", "AUX"} and heads[verb] != verb:
+        verb = heads[verb]  # "host the summit provided that it is safe"
     before = (w for w in words[verb + 1 : i] if heads[w.i] == verb and w.dep_ == "ccomp")
     ruled = next(before, words[verb])
     if ruled.i < i:
         heads[i], words[i].dep_ = ruled.i, "advcl"
+
+
+def _told_terms(words: Sequence[Word], heads: list[int], i: int) -> Word | None:
+    """“join the pact provided Chad pays”: what is provided, of which the parser makes a relative clause."""
+    behind = (w for w in words[i + 1 : i + _REACH] if w.dep_ in {"relcl", "pcomp"})
+    clause = next((w for w in behind if heads[w.i] in {i, heads[i]}), None)
+    if clause is None or not any(heads[w.i] == clause.i and w.dep_ in SUBJECTS for w in words[i : clause.i]):
+        return None
+    heads[clause.i], clause.dep_ = i, "ccomp"
+    return clause
+
+
+def _as_long(words: Sequence[Word], heads: list[int], i: int) -> None:
+    """“backs any deal reached in Doha as long as it pays”: backs it so long, not reached."""
+    verb = heads[i]
+    if words[verb].dep_ != "acl" or not any(heads[w.i] == i and w.dep_ == "advcl" for w in words[i:]):
+        return
+    while words[verb].dep_ in {"acl", "pobj", "prep", "dobj"} and heads[verb] != verb:
+        verb = heads[verb]
+        if words[verb].pos_ in {"VERB", "AUX"} and words[verb].dep_ != "acl":
+            heads[i] = verb
+            return
+
+
+def _torn_deed(words: Sequence[Word], heads: list[int], i: int) -> None:
+    """“refused an offer by Mali, its neighbour, to send aid”: Mali’s offer to send it."""
+    verb = heads[i]
+    to = words[i - 1]
+    if to.tag_ != "TO" or verb > i:
+        return
+    behind = [w for w in words[verb + 1 : i - 1] if heads[w.i] == verb and w.dep_ != "punct"]
+    noun = next((w for w in behind if w.dep_ == "dobj" and w.lemma_ in _OFFERED), None)
+    link = words[noun.i + 1] if noun is not None else to
+    if noun is None or link.lower_ not in {"by", "from"} or heads[link.i] not in {verb, noun.i}:
+        return
+    if any(w.i > noun.i and w.i != link.i for w in behind):
+        return
+    words[i].dep_, heads[i], heads[link.i] = "acl", noun.i, noun.i
 
 
 def acts_itself(words: Sequence[Word], heads: Sequence[int], i: int) -> bool:

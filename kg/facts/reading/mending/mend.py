@@ -15,12 +15,14 @@ from kg.facts.reading.mending.clauses import mend_clauses
 from kg.facts.reading.mending.day_words import DAYS, mend_day
 from kg.facts.reading.mending.fronted import mend_subject
 from kg.facts.reading.mending.heads import REACH, has_subject
+from kg.facts.reading.mending.listed import mend_list
 from kg.facts.reading.mending.loose import acts_itself, mend_loose
 from kg.facts.reading.mending.opened import OPENERS, mend_opened
 from kg.facts.reading.mending.participles import mend_participles
 from kg.facts.reading.mending.relatives import mend_relatives
 from kg.facts.reading.mending.reports import mend_report
 from kg.facts.reading.mending.series import mend_row
+from kg.facts.reading.mending.subjects import mend_resumed, mend_subjects
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,6 +70,7 @@ def mend(words: Sequence[Word], heads: list[int]) -> None:
         _further(words, heads, i)
     mend_clauses(words, heads)
     mend_asides(words, heads)
+    mend_subjects(words, heads)
 
 
 def _further(words: Sequence[Word], heads: list[int], i: int) -> None:
@@ -77,14 +80,18 @@ def _further(words: Sequence[Word], heads: list[int], i: int) -> None:
         return
     if word.dep_ == "appos":
         mend_subject(words, heads, i)
+        mend_list(words, heads, i)
     elif word.dep_ in {"compound", "nmod"} and word.lower_ in DAYS:
         mend_day(words, heads, i)
     elif word.lower_ in OPENERS:
         mend_opened(words, heads, i)
     else:
+        if word.dep_ == "conj" and word.pos_ in {"VERB", "AUX"}:
+            mend_resumed(words, heads, i)
         mend_report(words, heads, i)
         mend_row(words, heads, i)
         mend_loose(words, heads, i)
+        mend_list(words, heads, i)
         mend_participles(words, heads, i)
         mend_relatives(words, heads, i)
         mend_attributed(words, heads, i)

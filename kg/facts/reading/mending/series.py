@@ -30,12 +30,29 @@ _STEPS = 3
 def mend_row(words: Sequence[Word], heads: list[int], i: int) -> None:
     """Joins a verb that the parser took for a participle, a clause or what a noun tells to its row."""
     if words[i].dep_ in {"acl", "advcl"}:
+        _next_deed(words, heads, i)
         _taken_for_participle(words, heads, i)
         _answered(words, heads, i)
     elif words[i].dep_ in {"parataxis", "ccomp"}:
         _hung_on_next(words, heads, i)
     elif words[i].dep_ == "conj" and words[i].pos_ == "ADJ":
         _second_readiness(words, heads, i)
+
+
+def _next_deed(words: Sequence[Word], heads: list[int], i: int) -> None:
+    """“would let them go, lift the ban and hold a vote”: one more deed, no purpose of the first."""
+    verb = heads[i]
+    told = (w.i for w in words[verb + 1 : i] if heads[w.i] == verb and w.dep_ in {"ccomp", "xcomp"})
+    verb = next(told, verb) if words[verb].tag_ != "VB" else verb
+    first = words[verb]
+    below = [w for w in words[max(i - 3, 0) : i] if heads[w.i] == i]
+    joined = (w for w in words[i + 1 : i + _REACH] if heads[w.i] == i and w.dep_ == "conj")
+    last = next(joined, None)
+    if words[i].dep_ != "advcl" or words[i].tag_ != "VB" or words[i - 1].text != "," or below:
+        return
+    led = any(w.tag_ in {"MD", "TO"} and w.dep_ == "aux" for w in _below(words, heads, verb, verb))
+    if first.tag_ == "VB" and led and verb < i and last is not None and last.tag_ == "VB":
+        words[i].dep_, heads[i] = "conj", verb
 
 
 def _second_readiness(words: Sequence[Word], heads: list[int], i: int) -> None:
