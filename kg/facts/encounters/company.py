@@ -256,7 +256,7 @@ def both_who(reading: Reading, verb: Word, found: tuple[str, ...]) -> tuple[str,
     if pronoun is None or pronoun.lower_ not in {"who", "which"} or pronoun.head.dep_ != "relcl":
         return ()
     last = pronoun.head.head
-    last = last.head if last.dep_ == "appos" and last.head.dep_ == "conj" else last  # "A and his guest, B, who"
+    last = last.head if last.dep_ == "appos" and last.head.dep_ == "conj" else last
     plural = any(w.tag_ == "VBP" or w.lower_ == "were" for w in (pronoun.head, *pronoun.head.children))
     plural = plural or _each_other(pronoun.head)
     mention = reading.mention_at.get(last.i) if plural and last.dep_ == "conj" else None
@@ -265,7 +265,7 @@ def both_who(reading: Reading, verb: Word, found: tuple[str, ...]) -> tuple[str,
 
 
 def _each_other(verb: Word) -> bool:
-    """As in "who met in May", "who had last spoken by telephone"."""
+    """As in "who met", "who had last spoken by telephone"."""
     alone = not any(c.dep_ == "dobj" or c.lower_ in {"with", "to"} for c in verb.rights)
     spoke = verb.lemma_ in {"speak", "talk"} and any(c.lower_ in {"last", "telephone"} for c in verb.subtree)
     return alone and (verb.lemma_ == "meet" or spoke)

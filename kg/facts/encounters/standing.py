@@ -328,7 +328,9 @@ def _by_verb(scene: Scene, noun: Word, verb: Word, time: TimeExpression | None) 
     due = due or (still_to_do(scene, noun, verb) if verb.lemma_ == "be" and not hoped else [])
     ahead = bool(due) and (verb.tag_ in {"VBZ", "VBP"} or (time is not None and not scene.is_over(time)))
     aspect = PLANNED if ahead else aspect_of(scene.reading, verb)
-    return HELD if aspect[1] is Modality.DENIED and took_place_anyway(noun, verb) else aspect
+    agreed = lemma == "agree" and aspect == PLANNED and verb.tag_ == "VBN"  # "was agreed at talks in Lima"
+    denied = aspect[1] is Modality.DENIED
+    return HELD if (denied or agreed) and took_place_anyway(noun, verb) else aspect
 
 
 def _characterized(scene: Scene, noun: Word, verb: Word) -> bool:

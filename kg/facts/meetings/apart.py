@@ -100,7 +100,7 @@ def is_earlier(reading: Reading, encounter: Encounter) -> bool:
     """True of "the last round", "their previous meeting" that was held: none that is still to be."""
     word = reading.doc[encounter.token]
     held = encounter.status in {Status.HELD, None} and word.pos_ in {"NOUN", "VERB"}
-    told = (c.lower_ for c in word.lefts if word.pos_ == "NOUN" or c.dep_ == "advmod")  # "who last met in May"
+    told = (c.lower_ for c in word.lefts if word.pos_ == "NOUN" or c.dep_ == "advmod")  # "who last met"
     return held and any(word in words("meetings", "numbered", "earlier") for word in told)
 
 

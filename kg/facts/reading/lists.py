@@ -106,9 +106,8 @@ def _listed_gap(doc: Words, last: Mention, mention: Mention, origin: set[int]) -
         return False  # "named the rebels as the culprits"
     if [t.text for t in words] == [","] and _invited_by(doc, last, mention):
         return False
-    owner = doc[mention.head]
-    if owner.dep_ == "poss" and owner.head.dep_ == "appos" and words[0].text == ",":
-        return False  # "A, the ruling party's founder"
+    if words[0].text == "," and _of_description(doc[mention.head]):
+        return False
     plain = all(t.lower_ in JOINTS for t in words) and any(
         t.lower_ in {",", ";", "and", "&", "as"} for t in words
     )
@@ -126,6 +125,13 @@ def _listed_gap(doc: Words, last: Mention, mention: Mention, origin: set[int]) -
     if [t.lower_ for t in words] == [","] and last.kind is MentionKind.UNNAMED and head.dep_ == "appos":
         return False
     return plain and not new_clause and not any(t.is_sent_start for t in doc[last.end : mention.start + 1])
+
+
+def _of_description(owner: Word) -> bool:
+    """As in "A, the ruling party's founder, met B": whose founder A is."""
+    told = owner.head
+    apposed = owner.dep_ == "poss" and told.dep_ in {"appos", "dobj"} and told.pos_ == "NOUN"
+    return apposed and (told.dep_ == "appos" or owner.doc[told.i + 1].text == ",")
 
 
 def _within_subject(doc: Words, last: Mention, head: Word) -> bool:
