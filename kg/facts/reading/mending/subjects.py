@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.facts.reading.mending.heads import FINITE, has_subject
+from kg.facts.reading.mending.heads import FINITE, REACH, has_subject
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +21,7 @@ _OPENING = frozenset({"after", "before", "as", "until", "since", "while", "once"
 _NAMED = frozenset({"PROPN", "NOUN", "PRON"})
 #: What may stand between an aside and its verb, and how far the verb may be.
 _BESIDE = frozenset({"aux", "auxpass", "neg", "advmod"})
+_HELPING = frozenset({"aux", "auxpass"})
 _REACH = 40
 _FROM = frozenset({"advcl", "conj", "ccomp", "parataxis", "ROOT"})
 
@@ -118,21 +119,36 @@ def _under(heads: Sequence[int], n: int, above: int) -> bool:
 
 
 def mend_resumed(words: Sequence[Word], heads: list[int], i: int) -> None:
-    """“has refused to pay, arguing that no pact exists, and has offered talks”: who refused offers them."""
+    """“has refused to pay, arguing that no pact exists, and has offered talks”: who refused offers them; “flew
+    to Lima, a day after Peru sued, and was received by A”.
+    """
     joint = next((w for w in words[max(i - 4, 0) : i] if w.dep_ == "cc" and heads[w.i] == heads[i]), None)
     if joint is None or not joint.i or has_subject(words, heads, i):
         return
     if _beyond_infinitive(words, heads, i, joint.i) or words[joint.i - 1].text != ",":
         return
     aside = heads[i]
-    while heads[aside] != aside and not (words[aside].dep_ == "advcl" and words[aside].tag_ == "VBG"):
+    while heads[aside] != aside and words[aside].dep_ != "advcl":
         aside = heads[aside]
     verb = heads[aside]
-    if not verb < aside < i or words[aside - 1].text != "," or words[heads[i]].dep_ == "xcomp":
+    if not verb < aside < i or words[heads[i]].dep_ == "xcomp":
+        return
+    opens = aside if words[aside].tag_ == "VBG" else _opening(words, heads, aside)
+    if opens is None or words[opens - 1].text != ",":
         return
     if _tense(words, heads, verb) != _tense(words, heads, i):
         return
     heads[i] = heads[joint.i] = verb
+
+
+def _opening(words: Sequence[Word], heads: Sequence[int], clause: int) -> int | None:
+    """Where "a day after Peru sued" begins."""
+    marks = (w for w in words[max(clause - REACH, 0) : clause] if w.lower_ in _OPENING and heads[w.i] == clause)
+    mark = next(marks, None)
+    if mark is None:
+        return None
+    before = [w.i for w in words[max(mark.i - 3, 0) : mark.i] if w.text == ","]
+    return before[-1] + 1 if before else mark.i
 
 
 def _beyond_infinitive(words: Sequence[Word], heads: list[int], i: int, joint: int) -> bool:
@@ -150,7 +166,7 @@ def _beyond_infinitive(words: Sequence[Word], heads: list[int], i: int, joint: i
 def _tense(words: Sequence[Word], heads: Sequence[int], verb: int) -> str:
     """The tag of the finite word of the verb, "" where it has none."""
     helping = next(
-        (w for w in words[max(verb - 4, 0) : verb] if heads[w.i] == verb and w.dep_ == "aux"), None
+        (w for w in words[max(verb - 4, 0) : verb] if heads[w.i] == verb and w.dep_ in _HELPING), None
     )
     tag = words[verb].tag_ if helping is None else helping.tag_
     return tag if tag in FINITE or tag == "MD" else f"no tense {verb}"
