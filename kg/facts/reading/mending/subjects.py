@@ -119,8 +119,8 @@ def _under(heads: Sequence[int], n: int, above: int) -> bool:
 
 
 def mend_resumed(words: Sequence[Word], heads: list[int], i: int) -> None:
-    """“has refused to pay, arguing that no pact exists, and has offered talks”: who refused offers them; “flew
-    to Lima, a day after Peru sued, and was received by A”.
+    """“has refused to pay, arguing that no pact exists, and has offered talks”: who refused offers them;
+    “flew to Lima, a day after Peru sued, and was received by A”.
     """
     joint = next((w for w in words[max(i - 4, 0) : i] if w.dep_ == "cc" and heads[w.i] == heads[i]), None)
     if joint is None or not joint.i or has_subject(words, heads, i):
@@ -143,8 +143,8 @@ def mend_resumed(words: Sequence[Word], heads: list[int], i: int) -> None:
 
 def _opening(words: Sequence[Word], heads: Sequence[int], clause: int) -> int | None:
     """Where "a day after Peru sued" begins."""
-    marks = (w for w in words[max(clause - REACH, 0) : clause] if w.lower_ in _OPENING and heads[w.i] == clause)
-    mark = next(marks, None)
+    near = (w for w in words[max(clause - REACH, 0) : clause] if heads[w.i] == clause)
+    mark = next((w for w in near if w.lower_ in _OPENING), None)
     if mark is None:
         return None
     before = [w.i for w in words[max(mark.i - 3, 0) : mark.i] if w.text == ","]
