@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 _SHARED = frozenset({"share", "echo", "second", "note", "acknowledge", "recognize", "recognise", "recall"})
 _DEEDS = frozenset({"acl", "relcl", "xcomp", "advcl"})
 _BEHELD = frozenset({"see", "find"})
+#: Before what is talked of.
+_ABOUT = frozenset({"about", "of", "on", "regarding", "concerning"})
 
 
 def from_noun(voices: Voices, noun: Word) -> Iterator[Held]:
@@ -240,9 +242,18 @@ def _held_by(voices: Voices, noun: Word, cue: Cue, *, owned: bool) -> tuple[tupl
         and (verb.lemma_.lower() in listed("uttering", "negative") or given_up)
     ):
         sign = "negated"
-    return owner or holders_of(voices, verb) or _by_deed(
-        voices, verb
-    ), sign if sign is not None or not owner else "plain"
+    holders = owner or _talkers(voices, verb, noun) or _by_deed(voices, verb)
+    return holders, sign if sign is not None or not owner else "plain"
+
+
+def _talkers(voices: Voices, verb: Word, noun: Word) -> tuple[str, ...]:
+    """Who utters it; in "spoke with Chad’s premier about the need for calm" both of them."""
+    holders = holders_of(voices, verb)
+    if not holders or not _talked_of(verb, noun):
+        return holders
+    links = (c for c in verb.subtree if c.lower_ == "with" and verb.i < c.i < noun.i)
+    beside = [t for c in links if verb in {c.head, c.head.head} for t in c.rights if t.dep_ == "pobj"]
+    return tuple(dict.fromkeys([*holders, *(named(voices, beside[-1]) if beside else ())]))
 
 
 def _ours(noun: Word) -> bool:
@@ -312,11 +323,28 @@ def _uttered_above(noun: Word) -> Word | None:
     return first if first is not None and first.pos_ == "NOUN" else None
 
 
+def _first_topic(noun: Word) -> Word | None:
+    """As in "discussed Chad, the port, and the importance of a vote": what the list of topics opens with.
+
+    The parser hangs the last topic on a name inside one before it, or on the verb itself.
+    """
+    if noun.dep_ not in {"conj", "appos"} or noun.left_edge.lower_ != "the":
+        return None
+    above = noun.head
+    while above.pos_ in {"PROPN", "NOUN", "ADP"} and not (above.pos_ == "ADP" and above.head.pos_ == "VERB"):
+        if above.dep_ == "dobj":
+            return above if _talked_of(above.head, noun) else None
+        if above.dep_ == "pobj" and above.head.lower_ in _ABOUT and _talked_of(above.head.head, noun):
+            return above
+        above = above.head
+    return None
+
+
 def _uttering(noun: Word, verbs: tuple[str, ...]) -> Word | None:
     """The verb of uttering whose object ``noun`` is."""
     if (noting := _noting(noun)) is not None:
         return noting
-    current = noun
+    current = _first_topic(noun) or noun
     while current.dep_ == "conj" and current.head.pos_ == "NOUN":
         current = current.head
     above = current.head.head if current.dep_ == "pobj" else current
@@ -330,7 +358,7 @@ def _uttering(noun: Word, verbs: tuple[str, ...]) -> Word | None:
     elif current != noun and noun.left_edge.lower_ == "the" and above.dep_ == "dobj":
         current = above  # "discussed the threat of a raid and the importance of", joined to the raid
     verb = current.head
-    if current.dep_ == "pobj" and verb.lower_ in {"about", "of"} and _talked_of(verb.head, noun):
+    if current.dep_ == "pobj" and verb.lower_ in _ABOUT and _talked_of(verb.head, noun):
         return verb.head  # "spoke about the raid and the importance of the pact"
     if (plain := _no_secret(current)) is not None:
         return plain

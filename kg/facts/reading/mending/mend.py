@@ -23,6 +23,7 @@ from kg.facts.reading.mending.relatives import mend_relatives
 from kg.facts.reading.mending.reports import mend_report
 from kg.facts.reading.mending.series import mend_row
 from kg.facts.reading.mending.subjects import mend_resumed, mend_subjects
+from kg.facts.reading.mending.topics import TOPICAL, mend_topics
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,6 +86,8 @@ def _further(words: Sequence[Word], heads: list[int], i: int) -> None:
         mend_day(words, heads, i)
     elif word.lower_ in OPENERS:
         mend_opened(words, heads, i)
+    elif word.lower_ in TOPICAL and word.dep_ == "prep":
+        mend_topics(words, heads, i)
     else:
         if word.dep_ == "conj" and word.pos_ in {"VERB", "AUX"}:
             mend_resumed(words, heads, i)
