@@ -140,6 +140,7 @@ def _satisfied(
         "states": lambda: between_states(reading, (*actors, *others)),
         "thriving": lambda: thriving(reading, noun, (*actors, *others)),
         "owned": lambda: any(c.dep_ == "poss" and c.tag_ != "PRP$" for c in noun.lefts),
+        "theirs": lambda: any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in noun.lefts),
         "apposed": lambda: noun.dep_ == "appos",
         "crowd": lambda: not any(reading.actors[a].type is ActorType.STATE for a in actors),
         "aimed": lambda: bool(others) or _aimed(noun, row),

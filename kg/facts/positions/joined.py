@@ -114,11 +114,29 @@ def is_shared(noun: Word) -> bool:
     return any(c.lower_ in listed("uttering", "sharing") for c in noun.lefts)
 
 
+def _founded(voices: Voices, noun: Word) -> tuple[str, ...]:
+    """As in "our ties rest on a shared commitment to peace", "A and B are bound by a shared interest"."""
+    below = next((a for a in noun.ancestors if a.dep_ in {"pobj", "agent", "prep"} or a.pos_ == "VERB"), None)
+    verb = below.head if below is not None and below.pos_ != "VERB" else below
+    if verb is None or verb.lemma_.lower() not in listed("uttering", "founding"):
+        return ()
+    subject = subject_of(voices, verb)
+    if verb.dep_ == "acl":  # "enjoy a partnership rooted in"
+        above = next((a for a in verb.ancestors if a.pos_ == "VERB"), verb)
+        subject = verb.head if owner_of(voices, verb.head) else subject_of(voices, above)
+    if subject is None:
+        return ()
+    between = voices.reading.preposition(subject, "between")
+    return named(voices, subject) or owner_of(voices, subject) or named(voices, between)
+
+
 def sharing(voices: Voices, noun: Word) -> tuple[str, ...]:
     """As in "they discussed our shared interest in peace": the states of those who talk, and our own."""
     owner = owner_of(voices, noun)
     if owner and _possessive(noun) != "our":
         return owner
+    if not owner and (founded := _founded(voices, noun)):
+        return founded
     verbs = (a for a in noun.ancestors if a.pos_ == "VERB")
     verb = next((a for a in verbs if named(voices, subject_of(voices, a))), None)
     who = () if verb is None else named(voices, subject_of(voices, verb))

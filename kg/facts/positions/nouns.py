@@ -20,6 +20,7 @@ from kg.facts.positions.links import link_words
 from kg.facts.positions.matter import matters, stands_apart
 from kg.facts.positions.passing import once
 from kg.facts.positions.sign import sign_of
+from kg.facts.positions.talks import ABOUT, conducted, first_topic, talked_of
 from kg.model.enums import Stance
 
 if TYPE_CHECKING:
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
 _SHARED = frozenset({"share", "echo", "second", "note", "acknowledge", "recognize", "recognise", "recall"})
 _DEEDS = frozenset({"acl", "relcl", "xcomp", "advcl"})
 _BEHELD = frozenset({"see", "find"})
-#: Before what is talked of.
-_ABOUT = frozenset({"about", "of", "on", "regarding", "concerning"})
 
 
 def from_noun(voices: Voices, noun: Word) -> Iterator[Held]:
@@ -177,8 +176,11 @@ def _owner_behind(voices: Voices, noun: Word, word: str) -> bool:
         return False
     whose = any(c.dep_ == "poss" and c.pos_ == "PRON" for c in inner.lefts)
     own = whose and inner.lemma_.lower() in listed("holders", "sides")
-    if any(c.dep_ == "poss" and c.pos_ == "PROPN" for c in noun.lefts) and inner.pos_ == "NOUN":
+    theirs = [c for c in noun.lefts if c.dep_ == "poss"]
+    if any(c.pos_ == "PROPN" for c in theirs) and inner.pos_ == "NOUN":
         return own  # "Kenya's offer of 500 policemen"
+    if theirs and noun.lemma_ in listed("uttering", "given"):
+        return own  # "its support of Chad"
     return own or inner.i in voices.reading.mention_at
 
 
@@ -249,7 +251,8 @@ def _held_by(voices: Voices, noun: Word, cue: Cue, *, owned: bool) -> tuple[tupl
 def _talkers(voices: Voices, verb: Word, noun: Word) -> tuple[str, ...]:
     """Who utters it; in "spoke with Chad’s premier about the need for calm" both of them."""
     holders = holders_of(voices, verb)
-    if not holders or not _talked_of(verb, noun):
+    talks = talked_of(verb, noun) or verb.lemma_ in listed("uttering", "conducting")
+    if not holders or not talks:
         return holders
     links = (c for c in verb.subtree if c.lower_ == "with" and verb.i < c.i < noun.i)
     beside = [t for c in links if verb in {c.head, c.head.head} for t in c.rights if t.dep_ == "pobj"]
@@ -300,14 +303,6 @@ def _stance_noun(noun: Word) -> Word:
     return above if above.lemma_.lower() in {"stance", "position", "stand"} else noun
 
 
-def _talked_of(verb: Word, noun: Word) -> bool:
-    """As in "discussed the importance of the pact", "their shared concern over the raid"."""
-    if verb.lemma_.lower() not in listed("uttering", "talking"):
-        return False
-    shared = any(c.lower_ in {"shared", "mutual", "common", "their"} for c in noun.lefts)
-    return noun.lemma_.lower() in listed("uttering", "agreed") or (shared and noun.lemma_ == "concern")
-
-
 def _no_secret(noun: Word) -> Word | None:
     """As in "made no secret of its disgust at the bill", "left no doubt about its support for it"."""
     about = noun.head.head if noun.dep_ == "pobj" else noun
@@ -323,28 +318,18 @@ def _uttered_above(noun: Word) -> Word | None:
     return first if first is not None and first.pos_ == "NOUN" else None
 
 
-def _first_topic(noun: Word) -> Word | None:
-    """As in "discussed Chad, the port, and the importance of a vote": what the list of topics opens with.
-
-    The parser hangs the last topic on a name inside one before it, or on the verb itself.
-    """
-    if noun.dep_ not in {"conj", "appos"} or noun.left_edge.lower_ != "the":
-        return None
-    above = noun.head
-    while above.pos_ in {"PROPN", "NOUN", "ADP"} and not (above.pos_ == "ADP" and above.head.pos_ == "VERB"):
-        if above.dep_ == "dobj":
-            return above if _talked_of(above.head, noun) else None
-        if above.dep_ == "pobj" and above.head.lower_ in _ABOUT and _talked_of(above.head.head, noun):
-            return above
-        above = above.head
-    return None
-
-
 def _uttering(noun: Word, verbs: tuple[str, ...]) -> Word | None:
     """The verb of uttering whose object ``noun`` is."""
     if (noting := _noting(noun)) is not None:
         return noting
-    current = _first_topic(noun) or noun
+    current = first_topic(noun) or noun
+    if (talk := conducted(current)) is not None and noun.lemma_.lower() in listed("uttering", "agreed"):
+        return talk
+    return _uttering_of(noun, current, verbs)
+
+
+def _uttering_of(noun: Word, current: Word, verbs: tuple[str, ...]) -> Word | None:
+    """The verb whose object ``current`` is, to which the view belongs."""
     while current.dep_ == "conj" and current.head.pos_ == "NOUN":
         current = current.head
     above = current.head.head if current.dep_ == "pobj" else current
@@ -358,7 +343,7 @@ def _uttering(noun: Word, verbs: tuple[str, ...]) -> Word | None:
     elif current != noun and noun.left_edge.lower_ == "the" and above.dep_ == "dobj":
         current = above  # "discussed the threat of a raid and the importance of", joined to the raid
     verb = current.head
-    if current.dep_ == "pobj" and verb.lower_ in _ABOUT and _talked_of(verb.head, noun):
+    if current.dep_ == "pobj" and verb.lower_ in ABOUT and talked_of(verb.head, noun):
         return verb.head  # "spoke about the raid and the importance of the pact"
     if (plain := _no_secret(current)) is not None:
         return plain
@@ -374,7 +359,7 @@ def _uttering(noun: Word, verbs: tuple[str, ...]) -> Word | None:
         and (
             verb.lemma_.lower() in verbs
             or verb.lemma_.lower() in listed("uttering", "words") | listed("uttering", "negative")
-            or _talked_of(verb, noun)
+            or talked_of(verb, noun)
             or (noun.lemma_ in listed("uttering", "handed") and verb.lemma_ in listed("uttering", "handing"))
         )
         else None

@@ -196,3 +196,13 @@ def asked_to(verb: Word, party: Word) -> bool:
 def greeted(voices: Voices, verb: Word, somebody: Word) -> bool:
     """As in "was welcomed by the president": a reception, no view."""
     return verb.lemma_ == "welcome" and received(voices, verb, somebody)
+
+
+def misled(verb: Word, link: str) -> bool:
+    """As in "called it out for what it was"; "committed five million euros to Chad" is a gift, no view."""
+    if not link:
+        return False
+    if any(c.dep_ == "prt" and c.lower_ not in link.split() for c in verb.rights):
+        return True
+    given = [c for c in verb.rights if c.dep_ == "dobj"] if verb.lemma_ == "commit" else []
+    return any(t.pos_ == "NUM" for g in given for t in (g, *g.lefts))

@@ -32,6 +32,7 @@ from kg.facts.positions.objects import (
     fetched,
     greeted,
     in_words,
+    misled,
     received,
     rung_up,
     told_behind,
@@ -122,9 +123,7 @@ def _neither(verb: Word) -> bool:
 
 def _fits(voices: Voices, verb: Word, cue: Cue) -> bool:
     """False where the row means another thing than the text."""
-    if cue.link and any(c.dep_ == "prt" and c.lower_ not in cue.link.split() for c in verb.rights):
-        return False  # "called it out for what it was"
-    if cue.mood == "plan" and (_on_the_calendar(verb) or _idle_wish(verb)):
+    if misled(verb, cue.link) or (cue.mood == "plan" and (_on_the_calendar(verb) or _idle_wish(verb))):
         return False
     if cue.mood == "passive":
         deeds = (c for c in verb.rights if c.dep_ == "xcomp")

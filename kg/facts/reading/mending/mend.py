@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words as lists
+from kg.facts.reading.mending.appealed import mend_appealed
 from kg.facts.reading.mending.asides import mend_asides
 from kg.facts.reading.mending.attributed import mend_attributed
 from kg.facts.reading.mending.clauses import mend_clauses
@@ -91,6 +92,8 @@ def _further(words: Sequence[Word], heads: list[int], i: int) -> None:
     else:
         if word.dep_ == "conj" and word.pos_ in {"VERB", "AUX"}:
             mend_resumed(words, heads, i)
+        if word.dep_ == "relcl":
+            mend_appealed(words, heads, i)
         mend_report(words, heads, i)
         mend_row(words, heads, i)
         mend_loose(words, heads, i)

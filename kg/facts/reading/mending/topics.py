@@ -30,7 +30,9 @@ def mend_topics(words: Sequence[Word], heads: list[int], i: int) -> None:
         words[i].dep_ = "prep"
         heads[i] = verb
     for word in words[first + 1 : _end(words, heads, verb, first)]:
-        further = word.dep_ in {"conj", "appos"} and word.pos_ == "NOUN" and heads[word.i] in {with_whom, verb}
+        further = (
+            word.dep_ in {"conj", "appos"} and word.pos_ == "NOUN" and heads[word.i] in {with_whom, verb}
+        )
         if further:
             word.dep_, heads[word.i] = "conj", first
             _joints(words, heads, word.i, {with_whom, verb})
@@ -58,7 +60,5 @@ def _talk(words: Sequence[Word], heads: Sequence[int], i: int) -> int | None:
 
 def _end(words: Sequence[Word], heads: Sequence[int], verb: int, first: int) -> int:
     """Where the list of topics ends: at the next verb that goes on with the talk."""
-    onward = (
-        w.i for w in words[first : first + REACH] if heads[w.i] == verb and w.pos_ in {"VERB", "AUX"}
-    )
+    onward = (w.i for w in words[first : first + REACH] if heads[w.i] == verb and w.pos_ in {"VERB", "AUX"})
     return next(onward, min(first + REACH, len(words)))
