@@ -62,6 +62,8 @@ FARTHER, FARTHER_OBJECT, SUBJECT, MAIN, INSIDE, PRONOUN, OWN_CLAUSE, THANKING, Q
     -0.8,
     0.5,
 )
+#: Weight of who only reports behind the clause whose subject the text goes on about: "A will go, B said. He".
+REPORTING = -1.0
 #: Weight of whom a verb of asking speaks to, in a clause of what he is asked: it outweighs a subject.
 DIRECTED = 2.0
 #: Weight of a mention in a paragraph before that of the pronoun, where that names somebody too.
@@ -239,8 +241,8 @@ class Antecedents:
             score += SUBJECT
             if head.head.dep_ == "ROOT" or head.head.head.dep_ == "ROOT":
                 score += MAIN
-            if self._tells(head) and self._tells(token):
-                score += SPEAKING
+            if self._tells(head):
+                score += SPEAKING if self._tells(token) else self._reporting(head)
         elif mention.kind is MentionKind.UNNAMED:
             score += UNNAMED
         if head.dep_ in {"poss", "compound"} or _of_noun(head):
@@ -256,6 +258,13 @@ class Antecedents:
         verb = subject.head
         told = subject.dep_ == "nsubj" and verb.lemma_.lower() in self._telling
         return told and verb.dep_ in {"ROOT", "parataxis", "conj"}
+
+    def _reporting(self, head: Token) -> float:
+        """What stands against who only reports, behind "A will go to Lima,"."""
+        told = next((c for c in head.head.lefts if c.dep_ == "ccomp" and c.i < head.i), None)
+        known = {m.head for m in self.backwards(head.i, WINDOW)}
+        doer = None if told is None else subject_of(told)
+        return REPORTING if doer is not None and doer.i in known else 0.0
 
     def _in_clause(self, token: Token, mention: Mention, doer: Mention | None) -> float:
         """What the clause of a possessive pronoun says for or against its subject."""

@@ -14,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.annotations.present import mended_presents
 from kg.annotations.sections import mark_sentence_starts
 from kg.annotations.word_classes import remembered
 from kg.data import offices
@@ -78,6 +79,8 @@ def load(name: str | None = None) -> Language:
         nlp.replace_pipe("attribute_ruler", "remembered_ruler")
     Language.component("line_breaks", func=mark_sentence_starts)
     nlp.add_pipe("line_breaks", before="parser")
+    Language.component("present_verbs", func=mended_presents)
+    nlp.add_pipe("present_verbs", after="parser")
     if nlp.has_pipe("lemmatizer"):
         Language.component("mended_lemmas", func=_mended_lemmas(nlp))
         nlp.add_pipe("mended_lemmas", after="lemmatizer")

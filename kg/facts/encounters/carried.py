@@ -33,7 +33,9 @@ def linked_clause(reading: Reading, token: Word) -> Word | None:
     linked = clause.dep_ in {"relcl", "advcl", "conj"} and (
         any(c.lower_ in _LINKING for c in clause.children) or _beside_which(clause)
     )
-    return _above(reading, clause) if linked else None
+    above = _above(reading, clause) if linked else None
+    home = above is not None and above.lemma_ == "return" and _beside_which(clause)
+    return None if home else above  # "returned on Friday from a trip during which he met B"
 
 
 def _beside_which(clause: Word) -> bool:

@@ -255,7 +255,8 @@ def call_on(scene: Scene, verb: Word) -> Encounter | None:
         visiting = scene.time(verb) is not None and all(c.lemma_.lower() in polite for c in asked)
         demanding = (asked and not visiting) or any(c.lower_ == "for" for c in verb.children)
         guests = () if demanding else reading.with_actors(verb, "on", "upon")
-        if not guests and not demanding and any(c.dep_ == "prt" and c.lower_ == "on" for c in verb.rights):
+        bare = (c for c in verb.rights if c.lower_ == "on" and c.i == verb.i + 1 and not list(c.children))
+        if not guests and not demanding and any(c.dep_ in {"prt", "prep"} for c in bare):
             guests = reading.objects_of(verb)  # of which the parser makes a particle
         stranded = any(c.lower_ in {"on", "upon"} and not list(c.children) for c in verb.rights)
         if stranded and not guests and verb.dep_ == "relcl" and scene.time(verb) is not None:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: Sentences back to the one that tells of the visitor.
 _BACK = 2
+#: Tokens before "that" within which what it takes up stands.
+_NEAR = 10
 #: Prepositions by which a programme opens, closes or provides for a meeting.
 _LINKS = frozenset({"with", "in", "for"})
 
@@ -73,13 +75,22 @@ def _told_alone(scene: Scene, noun: Word, verb: Word) -> bool:
     if noun.dep_ == "attr" and lemma == "be":
         there = any(c.dep_ == "expl" for c in verb.lefts)
         return there or any(_on_programme(c) for c in verb.lefts)
-    subject = scene.reading.subject_token(verb)
+    subject = _subject(scene, verb)
     if subject is None or not _is_programme(subject):
         return False
     if noun.dep_ == "dobj":
         return lemma in words("meetings", "programme", "holding")
     linked = noun.dep_ == "pobj" and noun.head.head == verb and noun.head.lower_ in _LINKS
     return linked and lemma in words("meetings", "programme", "turning")
+
+
+def _subject(scene: Scene, verb: Word) -> Word | None:
+    """The subject; of "a visit to Lima on Monday that will include talks with B", the visit."""
+    subject = scene.reading.subject_token(verb)
+    if verb.dep_ != "relcl" or not any(c.tag_ == "WDT" and c.dep_ in SUBJECTS for c in verb.lefts):
+        return subject
+    before = range(verb.left_edge.i - 1, max(verb.left_edge.i - _NEAR, verb.sent.start) - 1, -1)
+    return next((verb.doc[i] for i in before if _is_programme(verb.doc[i])), subject)
 
 
 def _happens(verb: Word) -> bool:
@@ -113,7 +124,7 @@ def _owners(scene: Scene, noun: Word, verb: Word) -> tuple[str, ...]:
         return scene.subjects(verb)
     if (above := clause_before(scene, noun, verb)) is not None:
         return scene.subjects(above)
-    subject = scene.reading.subject_token(verb)
+    subject = _subject(scene, verb)
     links = (g for c in verb.lefts if c.dep_ == "prep" for g in c.children if g.dep_ == "pobj")
     for told in (subject, *links):
         if told is None or not _is_programme(told):

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
+from kg.facts.encounters.carried import moves
 from kg.facts.encounters.purpose import come_from
 from kg.facts.meetings.apart import is_earlier
 from kg.facts.meetings.officials import of_the_country
@@ -222,7 +223,9 @@ def _place_told_before(reading: Reading, gatherings: list[Gathering], travels: l
             and g.kind is not MeetingKind.CALL
             and set(_people(reading, g.participants)) & set(gathering.participants)
             and g.encounters[0].place == g.place
-            and not (_long_ago(reading, g) or _ahead_of(g.status, gathering))
+            and not (
+                _long_ago(reading, g) or _ahead_of(g.status, gathering) or _days_on(reading, g, gathering)
+            )
         ]
         before = [
             (t, p)
@@ -240,6 +243,15 @@ def _place_told_before(reading: Reading, gatherings: list[Gathering], travels: l
 def _ahead_of(status: Status | None, gathering: Gathering) -> bool:
     """As in "met B on Friday, and both will meet again in Lima": what is to come lends no place."""
     return status is Status.PLANNED and gathering.status is Status.HELD
+
+
+def _days_on(reading: Reading, told: Gathering, gathering: Gathering) -> bool:
+    """As in "met B in Lima on Friday and will see C next week": nobody stays that long."""
+    if told.status is not Status.HELD or gathering.status is not Status.PLANNED:
+        return False
+    last = bounds(told.time)[1] if told.time is not None else None
+    first = reading.document.published if gathering.time is None else bounds(gathering.time)[0]
+    return last is not None and first is not None and (first - last).days > _WEEK
 
 
 def _long_ago(reading: Reading, gathering: Gathering) -> bool:
@@ -264,9 +276,14 @@ def _onward(reading: Reading, travel: int, meeting: int) -> bool:
         return False
     if _set_out_after(reading.doc[meeting], verb):
         return True
+    if verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.lefts) and verb.head.i > meeting:
+        verb = reading.clause(verb.head)  # "met B and flew to Lima, where he saw C"
+    if verb.dep_ == "conj" and verb.head.i > meeting and moves(verb.head):
+        return True  # "met B, who had come to Lima and then left for Quito"
     while verb.dep_ in _CHAIN and verb.head.i > meeting and verb.head.pos_ in {"VERB", "AUX"}:
         verb = verb.head
     linked = {verb.head.lower_, *(c.lower_ for c in verb.lefts if c.dep_ in {"mark", "advmod"})}
+    linked |= {c.head.lower_ for p in verb.lefts for c in p.children if c.lower_ == "which"}
     return verb.dep_ == "conj" or bool(linked & {"before", "after", "then"})
 
 

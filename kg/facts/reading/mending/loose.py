@@ -41,12 +41,23 @@ def mend_loose(words: Sequence[Word], heads: list[int], i: int) -> None:
         _shifted(words, heads, i)
     elif word.pos_ == "NOUN" and word.dep_ in {"dobj", "npadvmod", "attr", "oprd"}:
         _taken_up(words, heads, i)
+    elif word.tag_ == "NNP" and word.dep_ == "advmod" and heads[i] == i - 1:
+        _met_somebody(words, heads, i)
     elif word.tag_ == "VB" and word.dep_ in {"advcl", "xcomp"}:
         _torn_deed(words, heads, i)
     elif word.dep_ == "advmod" and word.lower_ == "long":
         _as_long(words, heads, i)
     elif word.lower_ in {"provided", "providing"} and word.dep_ in {"ccomp", "conj", "acl", "dep", "prep"}:
         _terms(words, heads, i)
+
+
+def _met_somebody(words: Sequence[Word], heads: list[int], i: int) -> None:
+    """“where he met Baerbock.”: a name behind a verb with no object is whom it happens to."""
+    verb = words[i - 1]
+    near = words[max(verb.i - _REACH, 0) : i + _REACH]
+    other = any(heads[w.i] == verb.i and w.dep_ in {"dobj", "nsubjpass"} for w in near)
+    if verb.pos_ == "VERB" and not other and words[i].ent_type_ not in {"DATE", "TIME"}:
+        words[i].dep_ = "dobj"
 
 
 def _charge(words: Sequence[Word], heads: list[int], i: int) -> None:

@@ -21,12 +21,20 @@ _SAYING = frozenset({"say", "announce", "report", "confirm", "add", "note", "sta
 _HELPING = frozenset({"aux", "auxpass"})
 _OF_VERB = frozenset({"prep", "punct", "npadvmod", "advcl"})
 _PAST = frozenset({"VBN", "VBD"})
+#: What one does with a guest, and prepositions behind which one stands.
+_WITH_GUESTS = frozenset(
+    {"meet", "receive", "host", "welcome", "greet", "see", "tell", "thank", "brief", "inform", "assure"}
+    | {"ask", "urge", "join", "praise", "congratulate", "entertain", "invite"}
+)
+_GUESTS_BEHIND = frozenset({"with", "between", "to"})
 
 
 def mend_participles(words: Sequence[Word], heads: list[int], i: int) -> None:
     """Sets right a verb that is made an adjective of its object, and a clause made the main one."""
     word = words[i]
-    if word.dep_ == "amod" and word.tag_ in _PAST:
+    if word.lower_ == "visiting" and heads[i] == i - 1:
+        _guest(words, heads, i)
+    elif word.dep_ == "amod" and word.tag_ in _PAST:
         _no_adjective(words, heads, i)
     elif word.dep_ == "ccomp" and word.tag_ in _PAST and heads[i] > i:
         _before_the_verb(words, heads, i)
@@ -34,6 +42,22 @@ def mend_participles(words: Sequence[Word], heads: list[int], i: int) -> None:
         _said_of(words, heads, i)
     elif word.dep_ in {"conj", "ccomp"} and word.pos_ in {"VERB", "AUX"} and heads[i] < i:
         _between_commas(words, heads, i)
+
+
+def _guest(words: Sequence[Word], heads: list[int], i: int) -> None:
+    """“met visiting Sudanese premier A”, “talks with visiting premier A”: he is the guest."""
+    above = words[i - 1]
+    noun = next((w for w in words[i + 1 : i + _REACH] if heads[w.i] == i and w.dep_ == "dobj"), None)
+    met = above.pos_ == "VERB" and above.lemma_ in _WITH_GUESTS
+    if noun is None or noun.i == i + 1 or not (met or above.lower_ in _GUESTS_BEHIND):
+        return
+    if any(words[n].dep_ in {"det", "poss"} for n in range(i + 1, noun.i)):
+        return  # "after visiting the Peruvian premier"
+    heads[noun.i], noun.dep_ = above.i, "dobj" if met else "pobj"
+    for word in words[i + 1 : noun.i + _REACH]:
+        if heads[word.i] == i and word.i != noun.i:
+            heads[word.i] = noun.i if word.i < noun.i else above.i
+    heads[i], words[i].dep_ = noun.i, "amod"
 
 
 def _no_adjective(words: Sequence[Word], heads: list[int], i: int) -> None:
