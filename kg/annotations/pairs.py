@@ -190,8 +190,13 @@ class PairReferences(GroupReferences):
         with_others = any(c.dep_ in {"dobj", "dative"} or c.lower_ == "with" for c in verb.rights)
         if token.lower_ != "they" or token.dep_ != "nsubj" or verb.lemma_ not in _MUTUAL or with_others:
             return ()
-        found = self._two_told(token)
-        return found if verb.dep_ == "advcl" or not self._companies.of(token) else ()
+        return self._two_told(token)
+
+    def _whom_it_means(self, token: Token) -> tuple[str, ...]:
+        """Of "they" and "their": who met each other in a clause of time, else those set beside each other."""
+        each_other = self._met_each_other(token)
+        first = each_other if token.head.dep_ == "advcl" else ()
+        return first or self._companies.of(token) or each_other or self._at_their_meeting(token)
 
     def _at_their_meeting(self, token: Token) -> tuple[str, ...]:
         """“At the invitation of Lund, Otieno flew to Oslo. During their meeting”: the two told of before."""

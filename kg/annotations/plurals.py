@@ -360,7 +360,7 @@ class PluralReferences(PairReferences):
             self._group(token)  # "Yemeni women" are not Yemen
             return
         if token.lower_ in _PRONOUNS:
-            ids = self._met_each_other(token) or self._companies.of(token) or self._at_their_meeting(token)
+            ids = self._whom_it_means(token)
             ids = ids or (() if self._says_we else self._in_own_text())
             ids = ids or (self._companies.who_met(token) if token.lower_ == "they" else ())
         elif token.lower_ in self._attending:

@@ -101,7 +101,7 @@ def is_earlier(reading: Reading, encounter: Encounter) -> bool:
     word = reading.doc[encounter.token]
     held = encounter.status in {Status.HELD, None} and word.pos_ in {"NOUN", "VERB"}
     told = (c.lower_ for c in word.lefts if word.pos_ == "NOUN" or c.dep_ == "advmod")  # "who last met"
-    return held and any(word in words("meetings", "numbered", "earlier") for word in told)
+    return held and any(told_by in words("meetings", "numbered", "earlier") for told_by in told)
 
 
 def met_for(reading: Reading, gathering: Gathering, encounter: Encounter) -> bool:

@@ -131,7 +131,7 @@ def _of_description(owner: Word) -> bool:
     """As in "A, the ruling party's founder, met B": whose founder A is."""
     told = owner.head
     apposed = owner.dep_ == "poss" and told.dep_ in {"appos", "dobj"} and told.pos_ == "NOUN"
-    return apposed and (told.dep_ == "appos" or owner.doc[told.i + 1].text == ",")
+    return apposed and (told.dep_ == "appos" or owner.doc[told.i + 1 : told.i + 2].text in {",", ""})
 
 
 def _within_subject(doc: Words, last: Mention, head: Word) -> bool:
