@@ -173,8 +173,8 @@ class References:
     def _posted(self, title: Title) -> None:
         """“its ambassador to Peru”: Peru too is told of, within the title."""
         for chunk in between(self.owners.chunks, title.office, title.end):
-            told = self.doc[chunk.start - 1].lower_ == "to" or self.doc[chunk.start - 2].lower_ == "to"
-            state = self.owners.state(chunk) if told else None
+            before = self.doc[max(title.office + 1, chunk.start - 2) : max(title.office + 1, chunk.start)]
+            state = self.owners.state(chunk) if any(t.lower_ == "to" for t in before) else None
             if state is not None:
                 self._add(chunk.start, chunk.end, chunk.end - 1, (state,), MentionKind.NAME)
 
