@@ -112,6 +112,23 @@ def test_names_without_a_latin_letter(name, extract):
     assert extract(Document.make(text, title=f"{name} in Oslo", published=DAY)).document.text == text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ambassador to Kenya",
+        "broken Israel. Bolivia has with",
+        "Minister conferences. Ana attends Soto",
+        "range of issues including the drought and the importance of freedom of the seas.",
+        "Talks stalled as Mali, despite pleas from its neighbours,",
+        "of supporting the M23.",
+        "Kari Lund met Amina Otieno, the ruling party’s founder",
+        "The two last",
+    ],
+)
+def test_texts_that_are_cut_short_end(text, extract):
+    assert extract(Document.make(text, published=DAY)).document.text == text
+
+
 @given(st.lists(st.sampled_from(PIECES), max_size=60))
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_words_in_any_order_end(extract, pieces):

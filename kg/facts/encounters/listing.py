@@ -152,8 +152,9 @@ def _relative(reading: Reading, mention: Mention) -> bool:
 def _stood_for(reading: Reading, mention: Mention) -> bool:
     """As in "B speaks for President A", "B stood in for A"; and "guest of honour", which is no name."""
     doc = reading.doc
-    if mention.end - mention.start == 1 and doc[mention.end : mention.end + 1][0].lower_ == "of":
-        return doc[mention.end + 1].text.islower() and doc[mention.end + 1].lower_ not in {"the", "a"}
+    behind = doc[mention.end : mention.end + 2]
+    if mention.end - mention.start == 1 and len(behind) > 1 and behind[0].lower_ == "of":
+        return behind[1].text.islower() and behind[1].lower_ not in {"the", "a"}
     link = mention.start - 1
     while (
         link > mention.start - _TITLE

@@ -236,7 +236,7 @@ def _gerund(reading: Reading, verb: Word, depth: int) -> str | None:
         return None  # "called on Oman to join in condemning it"
     if verb.dep_ == "pcomp" and above.lower_ == "without":
         return "negated"
-    if verb.dep_ == "pcomp" and above.lower_ == "of" and above.nbor(-1).lower_ == "short":
+    if verb.dep_ == "pcomp" and above.lower_ == "of" and above.i and above.nbor(-1).lower_ == "short":
         return None  # "stopped short of calling for a ban"
     if verb.dep_ == "pcomp" and above.head.pos_ == "NOUN":
         return None

@@ -35,6 +35,13 @@ def conducted(topic: Word) -> Word | None:
     return verb if verb.lemma_ in listed("uttering", "conducting") and any(talks) else None
 
 
+def _leads_up(word: Word) -> bool:
+    """True inside a list of topics: for a noun, "including", and a preposition that hangs on no verb."""
+    if word.pos_ == "ADP" and word.head.pos_ == "VERB":
+        return False
+    return word.pos_ in {"PROPN", "NOUN", "ADP"} or word.lower_ == "including"
+
+
 def first_topic(noun: Word) -> Word | None:
     """As in "discussed Chad, the port, and the importance of a vote": what the list of topics opens with.
 
@@ -43,9 +50,7 @@ def first_topic(noun: Word) -> Word | None:
     if noun.dep_ not in {"conj", "appos"} or noun.left_edge.lower_ != "the":
         return None
     above = noun.head
-    while (above.pos_ in {"PROPN", "NOUN", "ADP"} or above.lower_ == "including") and not (
-        above.pos_ == "ADP" and above.head.pos_ == "VERB"
-    ):
+    while above.head != above and _leads_up(above):
         if above.dep_ == "dobj":
             topics = (t for c in above.rights if c.dep_ == "prep" and c.i < noun.i for t in c.rights)
             held = next((t for t in topics if conducted(t) is not None), None)

@@ -257,6 +257,8 @@ def _and_another(words: Sequence[Word], heads: list[int], i: int) -> None:
 def _with_feeling(words: Sequence[Word], heads: list[int], i: int) -> None:
     """“noted with regret that the talks had failed”: what was noted, not what the regret is."""
     verb = heads[i]
+    if i + 1 == len(words):
+        return
     feeling = words[i + 1] if heads[i + 1] == i else words[min(i + 2, len(words) - 1)]
     if heads[feeling.i] != i or words[i + 1].dep_ == "det" or words[verb].lemma_ not in _cues():
         return

@@ -66,7 +66,7 @@ def _next_verb(words: Sequence[Word], heads: Sequence[int], i: int) -> int | Non
     for closes in commas:
         if opens is None or closes <= opens + 1:
             continue
-        verb = closes + 1
+        verb = min(closes + 1, len(words) - 1)
         while verb < len(words) - 1 and words[verb].dep_ in _BESIDE:
             verb += 1
         helped = any(w.dep_ == "aux" and heads[w.i] == verb for w in words[closes:verb])
