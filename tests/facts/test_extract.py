@@ -123,6 +123,7 @@ def test_names_without_a_latin_letter(name, extract):
         "of supporting the M23.",
         "Kari Lund met Amina Otieno, the ruling party’s founder",
         "The two last",
+        "airline envoy said. its to Kari flights Lund Lima, Norwegian called The off",
     ],
 )
 def test_texts_that_are_cut_short_end(text, extract):

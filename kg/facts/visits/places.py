@@ -138,7 +138,8 @@ def _travels(reading: Reading, verb: Word, lemma: str) -> bool:
     obj = reading.object_token(verb)
     calling = [c for c in verb.rights if c.lower_ in {"in", "off", "back"}] if lemma == "call" else []
     if calling:  # "called in at Lima"
-        return obj is None and calling[0].right_edge == calling[0] and calling[0].nbor().lower_ == "at"
+        behind = verb.doc[calling[0].i + 1 : calling[0].i + 2].text.lower()
+        return obj is None and calling[0].right_edge == calling[0] and behind == "at"
     if (particles := mapping("visits", "particles").get(lemma)) is not None:
         return (obj is None or obj.lower_ in particles) and _beside(verb, lemma, particles)
     if lemma == "move":
